@@ -1,28 +1,48 @@
+using PreviewForge.Contracts.Work;
+
 namespace PreviewForge.Contracts;
 
 /// <summary>Names of the Azure Storage queues between the function app and the runners.</summary>
 public static class QueueNames
 {
-    /// <summary>Work of jobs with <see cref="JobPriority.High"/>; drained before the other two.</summary>
+    /// <summary>Extractions of jobs with <see cref="JobPriority.High"/>; drained before the other two.</summary>
     public const string ExtractHigh = "extract-high";
 
-    /// <summary>Work of jobs with <see cref="JobPriority.Normal"/>.</summary>
+    /// <summary>Extractions of jobs with <see cref="JobPriority.Normal"/>.</summary>
     public const string ExtractNormal = "extract-normal";
 
-    /// <summary>Work of jobs with <see cref="JobPriority.Low"/>.</summary>
+    /// <summary>Extractions of jobs with <see cref="JobPriority.Low"/>.</summary>
     public const string ExtractLow = "extract-low";
 
     /// <summary>Answers of the runners, read by the function app.</summary>
     public const string RunnerResults = "runner-results";
 
-    /// <summary>The three work queues, most urgent first.</summary>
-    public static IReadOnlyList<string> WorkByPriority { get; } = [ExtractHigh, ExtractNormal, ExtractLow];
+    /// <summary>Probes of jobs with <see cref="JobPriority.High"/>.</summary>
+    public const string ProbeHigh = "probe-high";
 
-    /// <summary>The work queue of a priority.</summary>
-    public static string For(JobPriority priority) => priority switch
+    /// <summary>Probes of jobs with <see cref="JobPriority.Normal"/>.</summary>
+    public const string ProbeNormal = "probe-normal";
+
+    /// <summary>Probes of jobs with <see cref="JobPriority.Low"/>.</summary>
+    public const string ProbeLow = "probe-low";
+
+    /// <summary>The three queues of extractions, most urgent first.</summary>
+    public static IReadOnlyList<string> ExtractsByPriority { get; } = [ExtractHigh, ExtractNormal, ExtractLow];
+
+    /// <summary>
+    /// The three queues of probes, most urgent first. They are apart from the extractions because a queue can't be searched:
+    /// behind a hundred films, a probe would wait for hours although it takes milliseconds.
+    /// </summary>
+    public static IReadOnlyList<string> ProbesByPriority { get; } = [ProbeHigh, ProbeNormal, ProbeLow];
+
+    /// <summary>The queue that a message goes to.</summary>
+    public static string For(JobPriority priority, WorkMessage work) => (work, priority) switch
     {
-        JobPriority.High => ExtractHigh,
-        JobPriority.Low => ExtractLow,
+        (ProbeWork, JobPriority.High) => ProbeHigh,
+        (ProbeWork, JobPriority.Low) => ProbeLow,
+        (ProbeWork, _) => ProbeNormal,
+        (_, JobPriority.High) => ExtractHigh,
+        (_, JobPriority.Low) => ExtractLow,
         _ => ExtractNormal,
     };
 }
