@@ -30,4 +30,10 @@ internal sealed record Invocation(FunctionDescriptor Function)
     /// <c>[DurableClient]</c>); null when every other parameter is an error.
     /// </summary>
     public Func<ParameterInfo, object?>? BindOther { get; init; }
+
+    /// <summary>
+    /// True for orchestrators: their run is left behind at the first wait that history does not answer, so nothing with a timer may hold it,
+    /// and <c>functionTimeout</c> does not count.
+    /// </summary>
+    public bool MayBeLeftBehind { get; init; }
 }

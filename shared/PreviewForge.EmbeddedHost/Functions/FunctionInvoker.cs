@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PreviewForge.EmbeddedHost.Functions.Binding;
+using PreviewForge.EmbeddedHost.Functions.Context;
+using PreviewForge.EmbeddedHost.Functions.Outputs;
+
+namespace PreviewForge.EmbeddedHost.Functions;
+
+/// <inheritdoc/>
+internal sealed class FunctionInvoker : IFunctionInvoker
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ParameterBinder _parameters;
+    private readonly FunctionOutputs _outputs;
+    private readonly FunctionTimeout _timeout;
+    private readonly ILoggerFactory _loggers;
+    private readonly FunctionExecutionDelegate _pipeline;
+
+    public FunctionInvoker(
+        IServiceScopeFactory scopes, MiddlewarePipeline pipeline, ParameterBinder parameters, FunctionOutputs outputs,
+        FunctionTimeout timeout, ILoggerFactory loggers)
+    {
+        (_scopes, _parameters, _outputs, _timeout, _loggers) = (scopes, parameters, outputs, timeout, loggers);
+        _pipeline = pipeline.Build(CallFunctionAsync);
+    }
+
+    public async Task<object?> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource? deadline = invocation.MayBeLeftBehind ? null : _timeout.Start();
+        using CancellationTokenSource? linked = deadline is null
+            ? null
+            : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
+        InvocationContext context = new(invocation, scope.ServiceProvider, linked?.Token ?? cancellationToken);
+
+        try
+        {
+            return await RunAsync(context);
+        }
+        catch (OperationCanceledException e) when (deadline is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{invocation.Function.Name} took longer than functionTimeout in host.json allows.", e);
+        }
+    }
+
+    private async Task<object?> RunAsync(InvocationContext context)
+    {
+        string name = context.Invocation.Function.Name;
+        ILogger logger = _loggers.CreateLogger($"Function.{name}");
+        using IDisposable? scope = logger.BeginScope("{FunctionName} {InvocationId}", name, context.InvocationId);
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            await _pipeline(context);
+            await _outputs.WriteAsync(context, context.CancellationToken);
+            logger.LogDebug("{FunctionName} succeeded after {Duration}.", name, Stopwatch.GetElapsedTime(started));
+            return context.Result.Value;
+        }
+        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(e, "{FunctionName} failed after {Duration}.", name, Stopwatch.GetElapsedTime(started));
+            throw;
+        }
+    }
+
+    private async Task CallFunctionAsync(FunctionContext context)
+    {
+        InvocationContext own = (InvocationContext)context;
+        object?[] arguments = await _parameters.BindAsync(own);
+        own.Result.Value = await FunctionMethod.Of(own.Invocation.Function.Method).CallAsync(own.InstanceServices, arguments);
+    }
+}
