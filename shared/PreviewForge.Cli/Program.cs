@@ -1,1 +1,3 @@
-Console.WriteLine("not built yet");
+using PreviewForge.Cli;
+
+return await ForgeCommand.RunAsync(args);
