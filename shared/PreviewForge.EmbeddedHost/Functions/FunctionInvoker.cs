@@ -36,21 +36,9 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
         InvocationContext context = new(invocation, scope.ServiceProvider, linked?.Token ?? cancellationToken);
 
-        try
-        {
-            return await RunAsync(context);
-        }
-        catch (OperationCanceledException e) when (deadline is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"{invocation.Function.Name} took longer than functionTimeout in host.json allows.", e);
-        }
-    }
-
-    private async Task<object?> RunAsync(InvocationContext context)
-    {
-        string name = context.Invocation.Function.Name;
+        string name = invocation.Function.Name;
         ILogger logger = _loggers.CreateLogger($"Function.{name}");
-        using IDisposable? scope = logger.BeginScope("{FunctionName} {InvocationId}", name, context.InvocationId);
+        using IDisposable? logScope = logger.BeginScope("{FunctionName} {InvocationId}", name, context.InvocationId);
         long started = Stopwatch.GetTimestamp();
         try
         {
@@ -59,7 +47,17 @@ internal sealed class FunctionInvoker : IFunctionInvoker
             logger.LogDebug("{FunctionName} succeeded after {Duration}.", name, Stopwatch.GetElapsedTime(started));
             return context.Result.Value;
         }
-        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            logger.LogDebug("{FunctionName} was cancelled after {Duration}.", name, Stopwatch.GetElapsedTime(started));
+            throw;
+        }
+        catch (OperationCanceledException e) when (deadline is { IsCancellationRequested: true })
+        {
+            logger.LogError("{FunctionName} took longer than functionTimeout allows: {Duration}.", name, Stopwatch.GetElapsedTime(started));
+            throw new TimeoutException($"{name} took longer than functionTimeout in host.json allows.", e);
+        }
+        catch (Exception e)
         {
             logger.LogError(e, "{FunctionName} failed after {Duration}.", name, Stopwatch.GetElapsedTime(started));
             throw;

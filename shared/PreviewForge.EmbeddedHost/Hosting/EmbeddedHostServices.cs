@@ -7,6 +7,8 @@ using PreviewForge.EmbeddedHost.Functions;
 using PreviewForge.EmbeddedHost.Functions.Binding;
 using PreviewForge.EmbeddedHost.Functions.Outputs;
 using PreviewForge.EmbeddedHost.Http;
+using PreviewForge.EmbeddedHost.Queues;
+using PreviewForge.EmbeddedHost.Timers;
 
 namespace PreviewForge.EmbeddedHost.Hosting;
 
@@ -26,7 +28,10 @@ internal static class EmbeddedHostServices
         services.AddSingleton<ParameterBinder>();
         services.AddSingleton<FunctionOutputs>();
         services.AddSingleton<IFunctionInvoker, FunctionInvoker>();
+        services.AddSingleton<StorageConnections>();
         services.AddHttpFunctions();
+        services.AddQueueFunctions();
+        services.AddTimerFunctions();
     }
 
     /// <summary>Names as declared when writing, in any case when reading: what the official worker does.</summary>

@@ -31,10 +31,16 @@ internal sealed class HttpFrontDoor(
         {
             await InvokeAsync(http, found.Function, found.Values);
         }
-        catch (Exception)
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The invoker has logged it. Whoever called learns nothing but that it failed.
-            Fail(http);
+            // Nobody is left to be told.
+        }
+        catch (Exception) when (!http.Response.HasStarted)
+        {
+            // The invoker has logged it. Whoever called learns nothing but that it failed; headers that were set before stay, as on the
+            // official host. Once the response is under way the exception goes on to the web server, which cuts the response off.
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            http.Response.ContentLength = 0;
         }
     }
 
@@ -49,18 +55,5 @@ internal sealed class HttpFrontDoor(
                 HttpContext = http,
             },
             gone.Token);
-    }
-
-    /// <summary>Headers that were set before stay, as on the official host. A response under way is cut off, so that the client notices.</summary>
-    private static void Fail(HttpContext http)
-    {
-        if (http.Response.HasStarted)
-        {
-            http.Abort();
-            return;
-        }
-
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        http.Response.ContentLength = 0;
     }
 }

@@ -1,0 +1,69 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+using PreviewForge.EmbeddedHost.Storage;
+
+namespace PreviewForge.EmbeddedHost.Queues;
+
+/// <summary>Our hold on a message, while its function runs and for what is done with it afterwards.</summary>
+/// <remarks>A message that could not be deleted or released comes again when its lease is over: delivery is at least once.</remarks>
+internal sealed class MessageLease(QueueClient queue, QueueMessage message, TimeProvider time, ILogger logger)
+{
+    private string _popReceipt = message.PopReceipt;
+
+    /// <summary>Runs <paramref name="work"/> and hides the message anew whenever half of its lease is over.</summary>
+    public async Task<T> HoldWhileAsync<T>(Func<Task<T>> work)
+    {
+        using CancellationTokenSource ended = new();
+        Task renewal = RenewAsync(ended.Token);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewal;
+        }
+    }
+
+    public Task DeleteAsync() => TryAsync("deleted", () => queue.DeleteMessageAsync(message.MessageId, _popReceipt));
+
+    /// <summary>Lets the message be taken again after <paramref name="delay"/>.</summary>
+    public Task ReleaseAsync(TimeSpan delay) =>
+        TryAsync("released", () => queue.UpdateMessageAsync(message.MessageId, _popReceipt, visibilityTimeout: delay));
+
+    private async Task RenewAsync(CancellationToken ended)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(QueueSettings.Lease / 2, time, ended);
+                await TryAsync("kept", async () =>
+                {
+                    Response<UpdateReceipt> receipt = await queue.UpdateMessageAsync(
+                        message.MessageId, _popReceipt, visibilityTimeout: QueueSettings.Lease, cancellationToken: ended);
+                    _popReceipt = receipt.Value.PopReceipt;
+                });
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The function has ended.
+        }
+    }
+
+    private async Task TryAsync(string what, Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception e) when (e.IsStorageFault() && e is not TaskCanceledException)
+        {
+            logger.LogWarning("Message {MessageId} of queue {Queue} could not be {What}: {Message}", message.MessageId, queue.Name, what, e.Message);
+        }
+    }
+}
