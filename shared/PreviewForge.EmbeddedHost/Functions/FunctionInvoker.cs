@@ -29,13 +29,27 @@ internal sealed class FunctionInvoker : IFunctionInvoker
 
     public async Task<object?> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource? deadline = invocation.MayBeLeftBehind ? null : _timeout.Start();
-        using CancellationTokenSource? linked = deadline is null
-            ? null
-            : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
-        InvocationContext context = new(invocation, scope.ServiceProvider, linked?.Token ?? cancellationToken);
+        if (invocation.MayBeLeftBehind)
+        {
+            return await RunAsync(invocation, cancellationToken);
+        }
 
+        using CancellationTokenSource deadline = _timeout.Start();
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await RunAsync(invocation, either.Token);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{invocation.Function.Name} took longer than functionTimeout in host.json allows.", e);
+        }
+    }
+
+    private async Task<object?> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
+        InvocationContext context = new(invocation, scope.ServiceProvider, cancellationToken);
         string name = invocation.Function.Name;
         ILogger logger = _loggers.CreateLogger($"Function.{name}");
         using IDisposable? logScope = logger.BeginScope("{FunctionName} {InvocationId}", name, context.InvocationId);
@@ -43,19 +57,14 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         try
         {
             await _pipeline(context);
-            await _outputs.WriteAsync(context, context.CancellationToken);
+            await _outputs.WriteAsync(context, cancellationToken);
             logger.LogDebug("{FunctionName} succeeded after {Duration}.", name, Stopwatch.GetElapsedTime(started));
             return context.Result.Value;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            logger.LogDebug("{FunctionName} was cancelled after {Duration}.", name, Stopwatch.GetElapsedTime(started));
+            logger.LogInformation("{FunctionName} was cancelled after {Duration}.", name, Stopwatch.GetElapsedTime(started));
             throw;
-        }
-        catch (OperationCanceledException e) when (deadline is { IsCancellationRequested: true })
-        {
-            logger.LogError("{FunctionName} took longer than functionTimeout allows: {Duration}.", name, Stopwatch.GetElapsedTime(started));
-            throw new TimeoutException($"{name} took longer than functionTimeout in host.json allows.", e);
         }
         catch (Exception e)
         {

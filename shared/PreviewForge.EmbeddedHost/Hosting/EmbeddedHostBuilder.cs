@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PreviewForge.EmbeddedHost.Configuration;
@@ -48,8 +50,14 @@ internal sealed class EmbeddedHostBuilder
         }
 
         FunctionIndex index = FunctionDiscovery.Find(_seams.FunctionTypes ?? FunctionDiscovery.EntryTypes(), Web.Configuration);
+        if (!Pipeline.ServesHttp && index.Functions.Any(function => function.TriggerAttribute is HttpTriggerAttribute))
+        {
+            throw new InvalidOperationException("The app has HTTP functions but does not call ConfigureFunctionsWebApplication() on its builder.");
+        }
+
         Web.Services.AddEmbeddedHost(_hostJson, index, Pipeline);
         WebApplication app = Web.Build();
+        app.Services.GetRequiredService<HttpRouteTable>(); // Routes that are not valid are told here, not at the first request.
         app.UseWebSockets();
         app.UseMiddleware<HttpFrontDoor>();
         return app;

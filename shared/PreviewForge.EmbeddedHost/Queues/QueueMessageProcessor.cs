@@ -51,7 +51,7 @@ internal sealed class QueueMessageProcessor(
         }
         catch (FunctionInputConverterException e)
         {
-            logger.LogError(e, "Message {MessageId} of queue {Queue} does not fit {FunctionName}.", message.MessageId, source.Queue.Name, source.Function.Name);
+            logger.LogError("{FunctionName} cannot take a message of queue {Queue}: {Message}", source.Function.Name, source.Queue.Name, e.Message);
             return MessageOutcome.Failed;
         }
         catch (Exception)
