@@ -8,19 +8,11 @@ namespace PreviewForge.Cli.Preview;
 /// <summary>The options that say what is made of a video.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<int> _interval = new("--interval")
-    {
-        Description = "Seconds between two pictures, 1 to 60.",
-        HelpName = "N",
-        DefaultValueFactory = _ => OutputChoice.DefaultInterval,
-    };
+    private readonly Option<int> _interval =
+        NumberOption.Create("--interval", "Seconds between two pictures", (1, 60), OutputChoice.DefaultInterval);
 
-    private readonly Option<int> _width = new("--width")
-    {
-        Description = "Width of a picture in pixels, 16 to 3840, even.",
-        HelpName = "N",
-        DefaultValueFactory = _ => OutputChoice.DefaultWidth,
-    };
+    private readonly Option<int> _width =
+        NumberOption.Create("--width", "Width of a picture in pixels", (16, 3840), OutputChoice.DefaultWidth, mustBeEven: true);
 
     private readonly Option<OutputFormat[]> _formats = new("--format")
     {
@@ -30,13 +22,6 @@ internal sealed class OutputOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public OutputOptions()
-    {
-        _interval.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= 60, "--interval must be 1 to 60."));
-        _width.Validators.Add(result => Require(
-            result, result.GetValueOrDefault<int>() is >= 16 and <= 3840 and var width && width % 2 == 0, "--width must be an even number from 16 to 3840."));
-    }
-
     public void AddTo(Command command)
     {
         command.Add(_interval);
@@ -45,7 +30,7 @@ internal sealed class OutputOptions
     }
 
     public OutputChoice Read(ParseResult parsed) =>
-        new(parsed.GetValue(_interval), parsed.GetValue(_width), parsed.GetValue(_formats) ?? OutputChoice.Default.Formats);
+        new(parsed.GetValue(_interval), parsed.GetValue(_width), parsed.GetValue(_formats) is { Length: > 0 } formats ? formats : OutputChoice.Default.Formats);
 
     private static OutputFormat[] ParseFormats(ArgumentResult result)
     {
@@ -62,13 +47,5 @@ internal sealed class OutputOptions
         }
 
         return [.. formats.Distinct()];
-    }
-
-    private static void Require(SymbolResult result, bool holds, string error)
-    {
-        if (!holds)
-        {
-            result.AddError(error);
-        }
     }
 }

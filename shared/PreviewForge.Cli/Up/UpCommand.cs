@@ -16,14 +16,7 @@ internal static class UpCommand
         {
             Description = "Folders to serve; they replace the folders in settings.json. Without any, settings.json stays as it is.",
         };
-        var port = new Option<int>("--port") { Description = "Port of the app on 127.0.0.1.", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
-            {
-                result.AddError("--port must be 1 to 65535.");
-            }
-        });
+        var port = NumberOption.Create("--port", "Port of the app on 127.0.0.1", (1, 65535), DefaultPort);
         var state = StateOption.Create();
         var outputs = new OutputOptions();
         var command = new Command("up", "Runs storage, function app and runner until Ctrl-C.") { paths, port, state };
