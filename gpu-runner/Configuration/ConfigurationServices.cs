@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace PreviewForge.GpuRunner.Configuration;
+
+internal static class ConfigurationServices
+{
+    /// <summary>Binds the settings, checks them at start, and offers them as they were then.</summary>
+    public static IHostApplicationBuilder AddRunnerOptions(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<RunnerOptions>, RunnerOptionsValidator>();
+        builder.Services.AddOptions<RunnerOptions>().Configure(options => Bind(options, builder.Configuration)).ValidateOnStart();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<RunnerOptions>>().Value);
+        builder.Services.AddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    // An empty variable counts as absent, and text in place of a number becomes one that the validator refuses: binding it would
+    // fail at once and hide the other problems.
+    private static void Bind(RunnerOptions options, IConfiguration configuration)
+    {
+        string Text(string key, string fallback) => configuration[key] is { Length: > 0 } value ? value : fallback;
+
+        options.Storage = Text("AzureWebJobsStorage", options.Storage);
+        options.RunnerId = Text("RUNNER_ID", options.RunnerId);
+        options.CpuWorkers = configuration["CPU_WORKERS"] is not { Length: > 0 } count ? options.CpuWorkers
+            : int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) ? workers : -1;
+        options.TempFolder = Text("TMP_FOLDER", options.TempFolder);
+        options.StateFolder = Text("RUNNER_STATE_DIR", options.StateFolder);
+        options.FfmpegPath = Text("FFMPEG_PATH", options.FfmpegPath);
+        options.FfprobePath = Text("FFPROBE_PATH", options.FfprobePath);
+    }
+}

@@ -1,0 +1,64 @@
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace PreviewForge.GpuRunner.Configuration;
+
+/// <summary>Checks the settings at start and names every problem at once, each by the variable that causes it.</summary>
+internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
+{
+    private const int MostWorkers = 32;
+    private const int LongestId = 64;
+
+    public ValidateOptionsResult Validate(string? name, RunnerOptions options)
+    {
+        var problems = Problems(options).OfType<string>().ToList();
+        return problems is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string?> Problems(RunnerOptions options) =>
+    [
+        StorageProblem(options.Storage),
+        IsId(options.RunnerId) ? null : $"RUNNER_ID must be 1 to {LongestId} letters, digits, '-', '_' or '.', and not begin with '.'.",
+        options.CpuWorkers is >= 0 and <= MostWorkers ? null : $"CPU_WORKERS must be a whole number from 0 to {MostWorkers}.",
+        FolderProblem("TMP_FOLDER", options.TempFolder),
+        FolderProblem("RUNNER_STATE_DIR", options.StateFolder),
+        options.FfmpegPath is "" ? "FFMPEG_PATH must not be empty." : null,
+        options.FfprobePath is "" ? "FFPROBE_PATH must not be empty." : null,
+    ];
+
+    // The exceptions of the storage library quote the connection string, and that holds the key.
+    private static string? StorageProblem(string storage)
+    {
+        if (storage is "")
+        {
+            return "AzureWebJobsStorage is not set: the connection string of the storage account, or UseDevelopmentStorage=true.";
+        }
+
+        try
+        {
+            _ = new QueueServiceClient(storage);
+            return null;
+        }
+        catch (Exception malformed) when (malformed is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return "AzureWebJobsStorage is no connection string.";
+        }
+    }
+
+    // The name is part of a blob's name and of a folder's.
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= LongestId && id[0] is not '.' && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    private static string? FolderProblem(string variable, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return null;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return $"{variable} can't be used as a folder: {unusable.Message}";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using PreviewForge.Contracts.Work;
+using PreviewForge.GpuRunner.Extraction.Media;
+
+namespace PreviewForge.GpuRunner.Extraction.Commands;
+
+/// <summary>Pictures of one video for all of its outputs: one set per width, all at the finest interval.</summary>
+/// <param name="Source">Absolute path of the video.</param>
+/// <param name="Video">What is known of it.</param>
+/// <param name="IntervalSeconds">Greatest common divisor of the outputs' intervals.</param>
+/// <param name="Sizes">One per distinct width, narrowest first; never empty.</param>
+/// <param name="Options">What else changes a pixel.</param>
+internal sealed record FrameRequest(
+    string Source, VideoFacts Video, int IntervalSeconds, IReadOnlyList<FrameSize> Sizes, FrameOptions Options)
+{
+    /// <summary>No video has more pictures: four days at one a second.</summary>
+    private const int MostFrames = 4 * 24 * 3600;
+
+    public static FrameRequest For(WorkItem item, VideoFacts video, FrameOptions options) => new(
+        item.Path,
+        video,
+        item.Plans.Select(plan => plan.IntervalSeconds).Aggregate(GreatestCommonDivisor),
+        [.. item.Plans.Select(plan => plan.Width).Distinct().Order().Select(width => FrameSize.For(width, video.DisplayAspect))],
+        options);
+
+    /// <summary>Pictures that the length of the video promises: one at time zero and one at every interval before its end.</summary>
+    public int? ExpectedFrames => Video.Duration is { } duration
+        ? Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / IntervalSeconds))
+        : null;
+
+    /// <summary>A jump in a file's timestamps would be filled with repeated pictures without end.</summary>
+    public int FrameLimit => ExpectedFrames + 2 ?? MostFrames;
+
+    private static int GreatestCommonDivisor(int a, int b) => b is 0 ? a : GreatestCommonDivisor(b, a % b);
+}

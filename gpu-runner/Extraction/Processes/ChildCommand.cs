@@ -1,0 +1,37 @@
+namespace PreviewForge.GpuRunner.Extraction.Processes;
+
+/// <summary>A program to run: what, with which arguments, and for how long at most.</summary>
+/// <param name="Executable">Path, or a name to be found on PATH.</param>
+/// <param name="Arguments">Passed as they are; no shell is involved.</param>
+/// <param name="Deadline">The program is ended after this time whatever it does.</param>
+internal sealed record ChildCommand(string Executable, IReadOnlyList<string> Arguments, TimeSpan Deadline)
+{
+    /// <summary>The program is ended when it makes no progress for this long.</summary>
+    public TimeSpan Stall { get; init; } = TimeSpan.FromMinutes(5);
+}
+
+/// <summary>How a program ended.</summary>
+/// <param name="End">Who ended it.</param>
+/// <param name="ExitCode">As the system gave it; 128 + n when signal n ended the program.</param>
+/// <param name="Elapsed">From start to end.</param>
+/// <param name="LastErrorLines">The last lines of its standard error, oldest first; long lines are cut.</param>
+internal sealed record ChildOutcome(ChildEnd End, int ExitCode, TimeSpan Elapsed, IReadOnlyList<string> LastErrorLines)
+{
+    public bool Succeeded => End is ChildEnd.Exited && ExitCode is 0;
+}
+
+/// <summary>Who ended a program.</summary>
+internal enum ChildEnd
+{
+    /// <summary>Itself, or a signal that isn't ours.</summary>
+    Exited,
+
+    /// <summary>We did: it made no progress.</summary>
+    Stalled,
+
+    /// <summary>We did: it ran too long.</summary>
+    DeadlineExceeded,
+
+    /// <summary>It never ran: the program is missing or may not be executed.</summary>
+    NotStarted,
+}

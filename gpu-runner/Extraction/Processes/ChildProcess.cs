@@ -1,0 +1,121 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace PreviewForge.GpuRunner.Extraction.Processes;
+
+/// <summary>
+/// Runs a program to its end: drains its pipes, keeps the last lines of its standard error, and ends it with all that it
+/// started when it stalls, when its time is over, or when it is no longer wanted.
+/// </summary>
+internal sealed class ChildProcess(TimeProvider time)
+{
+    private const int KeptErrorLines = 40;
+
+    /// <summary>Exit code of a program that not even the system can end: it waits for a file system that doesn't answer.</summary>
+    private const int NeverEnded = -1;
+
+    /// <summary>Between asking a program to end and ending it, and for what it leaves in its pipes.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(1);
+
+    /// <param name="command">What to run.</param>
+    /// <param name="onOutput">Takes its standard output, to the end.</param>
+    /// <param name="progress">A number that changes when, and only when, the program has got on.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the program has ended.</exception>
+    public async Task<ChildOutcome> RunAsync(
+        ChildCommand command, Func<Stream, CancellationToken, Task> onOutput, Func<int, long> progress, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var started = time.GetTimestamp();
+        Process process;
+        try
+        {
+            process = ProcessGroup.Start(command);
+        }
+        catch (Win32Exception missing)
+        {
+            return new ChildOutcome(ChildEnd.NotStarted, 127, TimeSpan.Zero, [missing.Message]);
+        }
+
+        using (process)
+        {
+            var errors = new LastLines(KeptErrorLines);
+            using var pipes = new CancellationTokenSource();
+            var drained = Task.WhenAll(
+                DrainAsync(onOutput(process.StandardOutput.BaseStream, pipes.Token)),
+                DrainAsync(BoundedLines.ReadAsync(process.StandardError.BaseStream, errors.Add, pipes.Token)));
+            var end = await WatchAsync(process, command, progress, cancellationToken);
+            await EndAsync(process, asked: end is not ChildEnd.Exited || cancellationToken.IsCancellationRequested);
+            await FinishPipesAsync(process, drained, pipes);
+            cancellationToken.ThrowIfCancellationRequested();
+            return new ChildOutcome(end, process.HasExited ? process.ExitCode : NeverEnded, time.GetElapsedTime(started), errors.ToList());
+        }
+    }
+
+    private async Task<ChildEnd> WatchAsync(Process process, ChildCommand command, Func<int, long> progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var lastProgress = (Value: progress(process.Id), At: started);
+        var exited = process.WaitForExitAsync(CancellationToken.None);
+        while (!exited.IsCompleted && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.WhenAny(exited, Task.Delay(WatchPeriod, time, cancellationToken));
+            if (progress(process.Id) is var value && value != lastProgress.Value)
+            {
+                lastProgress = (value, time.GetTimestamp());
+            }
+
+            if (!exited.IsCompleted && time.GetElapsedTime(started) > command.Deadline)
+            {
+                return ChildEnd.DeadlineExceeded;
+            }
+
+            if (!exited.IsCompleted && time.GetElapsedTime(lastProgress.At) > command.Stall)
+            {
+                return ChildEnd.Stalled;
+            }
+        }
+
+        return ChildEnd.Exited;
+    }
+
+    private async Task EndAsync(Process process, bool asked)
+    {
+        if (asked)
+        {
+            ProcessGroup.AskToEnd(process);
+            await ExitOrGraceAsync(process);
+        }
+
+        ProcessGroup.End(process); // Also what it forked and left running.
+        await ExitOrGraceAsync(process);
+    }
+
+    private async Task ExitOrGraceAsync(Process process) =>
+        await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), Task.Delay(Grace, time, CancellationToken.None));
+
+    /// <summary>A process that escaped its session may hold a pipe open for ever; it isn't waited for.</summary>
+    private async Task FinishPipesAsync(Process process, Task drained, CancellationTokenSource pipes)
+    {
+        if (await Task.WhenAny(drained, Task.Delay(Grace, time, CancellationToken.None)) != drained)
+        {
+            await pipes.CancelAsync();
+            process.StandardOutput.Close();
+            process.StandardError.Close();
+        }
+    }
+
+    private static async Task DrainAsync(Task reading)
+    {
+        try
+        {
+            await reading;
+        }
+        catch (Exception closed) when (closed is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The pipe was closed under the reader, because its writer is not waited for.
+        }
+    }
+}

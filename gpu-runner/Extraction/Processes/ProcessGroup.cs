@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace PreviewForge.GpuRunner.Extraction.Processes;
+
+/// <summary>
+/// Starts a program as the leader of a session of its own and signals all of that session's processes at once: nothing that
+/// the program forked stays behind, and a Ctrl-C in our terminal reaches only us. <c>setsid</c> of util-linux does the
+/// first; it replaces itself by the program, so the process id stays the same. Without it only the tree that .NET can see is ended.
+/// </summary>
+internal static class ProcessGroup
+{
+    private const int Terminate = 15;
+    private const int Kill = 9;
+
+    private static readonly string? Setsid = new[] { "/usr/bin/setsid", "/bin/setsid" }.FirstOrDefault(File.Exists);
+
+    /// <exception cref="Win32Exception">The program is missing or may not be executed.</exception>
+    public static Process Start(ChildCommand command)
+    {
+        var executable = Locate(command.Executable)
+            ?? throw new Win32Exception($"The program {command.Executable} is not there.");
+        var start = new ProcessStartInfo(Setsid ?? executable)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        IEnumerable<string> arguments = Setsid is null ? command.Arguments : [executable, .. command.Arguments];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(start) ?? throw new Win32Exception($"The program {command.Executable} did not start.");
+        process.StandardInput.Close(); // Our own standard input is never the child's.
+        return process;
+    }
+
+    /// <summary>Asks the program to end.</summary>
+    public static void AskToEnd(Process process) => Send(process, Terminate);
+
+    /// <summary>Ends the program and all that it started, also when the program itself is gone already.</summary>
+    public static void End(Process process) => Send(process, Kill);
+
+    /// <summary>The file that a name stands for, as a shell would find it; null when there is none.</summary>
+    public static string? Locate(string executable)
+    {
+        var folders = executable.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? [""]
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] names = OperatingSystem.IsWindows() ? [executable, executable + ".exe"] : [executable];
+        return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    }
+
+    private static void Send(Process process, int signal)
+    {
+        if (Setsid is not null && SendSignal(-process.Id, signal) is 0)
+        {
+            return;
+        }
+
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int processOrGroup, int signal);
+}

@@ -1,0 +1,61 @@
+using PreviewForge.GpuRunner.Configuration;
+
+namespace PreviewForge.GpuRunner.Extraction;
+
+/// <summary>The runner's part of the folder for temporary files: one folder for each work in hand.</summary>
+internal sealed class Workspace(RunnerOptions options)
+{
+    private const int DeleteAttempts = 5;
+
+    private readonly string _root = Path.Combine(Path.GetFullPath(options.TempFolder), "previewforge-runner", options.RunnerId);
+    private long _last;
+
+    /// <summary>Deletes what an earlier life of this runner left.</summary>
+    public void Empty() => Delete(_root);
+
+    /// <summary>An empty folder that is deleted when disposed.</summary>
+    /// <exception cref="IOException">It can't be made: no space, or no permission.</exception>
+    public Area Open()
+    {
+        var folder = Path.Combine(_root, $"{Interlocked.Increment(ref _last)}");
+        Delete(folder);
+        Directory.CreateDirectory(folder);
+        return new Area(folder);
+    }
+
+    private static void Delete(string folder)
+    {
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException && attempt < DeleteAttempts)
+            {
+                // An ffmpeg that outlived its runner may still write here; without the folder it fails at its next picture and ends.
+            }
+        }
+    }
+
+    internal sealed class Area(string folder) : IDisposable
+    {
+        public string Folder => folder;
+
+        public void Dispose()
+        {
+            try
+            {
+                Delete(folder);
+            }
+            catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+            {
+                // It is tried again at the next start; the work itself is done.
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Azure;
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using PreviewForge.Contracts;
+using PreviewForge.GpuRunner.Configuration;
+
+namespace PreviewForge.GpuRunner.Reporting;
+
+/// <summary>The blobs in Azure Storage, or in its emulator.</summary>
+internal sealed class AzureRunnerBlobs : IRunnerBlobs
+{
+    private readonly BlobContainerClient _container;
+    private readonly string _heartbeat;
+
+    public AzureRunnerBlobs(RunnerOptions options)
+    {
+        var client = new BlobClientOptions();
+        client.Retry.MaxRetries = 1; // Whoever calls tries again in its own rhythm.
+        client.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        client.Retry.Mode = RetryMode.Fixed;
+        _container = new BlobServiceClient(options.Storage, client).GetBlobContainerClient(BlobNames.Container);
+        _heartbeat = BlobNames.Heartbeat(options.RunnerId);
+    }
+
+    public Task WriteHeartbeatAsync(byte[] json, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        try
+        {
+            return await UploadAsync(json, cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            return await UploadAsync(json, cancellationToken);
+        }
+    });
+
+    public Task<TaggedBlob?> ReadDesiredAsync(string? knownTag, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        try
+        {
+            var conditions = new BlobRequestConditions { IfNoneMatch = knownTag is null ? null : new ETag(knownTag) };
+            var blob = _container.GetBlobClient(BlobNames.Desired);
+            var response = await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
+            return response.GetRawResponse().Status is 304
+                ? null
+                : new TaggedBlob(response.Value.Details.ETag.ToString(), response.Value.Content.ToArray());
+        }
+        catch (RequestFailedException absent) when (absent.Status is 304 or 404)
+        {
+            return null;
+        }
+    });
+
+    private async Task<bool> UploadAsync(byte[] json, CancellationToken cancellationToken)
+    {
+        await _container.GetBlobClient(_heartbeat).UploadAsync(new BinaryData(json), overwrite: true, cancellationToken);
+        return true;
+    }
+
+    private static async Task<T> TryAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RequestFailedException refused) when (refused.Status is not 0)
+        {
+            throw new BlobsUnavailableException($"The blob service answered {refused.Status} {refused.ErrorCode}.", refused);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or IOException or AggregateException)
+        {
+            throw new BlobsUnavailableException("The blob service can't be reached.", failure);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using PreviewForge.Contracts;
+using PreviewForge.Contracts.Results;
+
+namespace PreviewForge.GpuRunner.Reporting;
+
+/// <summary>Makes a result fit into messages: a long probe is answered in parts, and a reason has an end.</summary>
+internal static class ResultParts
+{
+    /// <summary>Longest reason in characters; a file name may be in it, and that may be long.</summary>
+    private const int MaxReason = 500;
+
+    public static IEnumerable<RunnerResult> Of(RunnerResult result) => result switch
+    {
+        ProbeResult probe => Split(probe with { Items = [.. probe.Items.Select(item => item with { Reason = Cut(item.Reason) })] }),
+        ExtractResult extract => [Fit(extract with
+        {
+            Reason = Cut(extract.Reason),
+            Plans = [.. extract.Plans.Select(plan => plan with { Reason = Cut(plan.Reason) })],
+        })],
+        _ => [result],
+    };
+
+    private static IEnumerable<ProbeResult> Split(ProbeResult result)
+    {
+        if (result.Items.Count < 2 || Fits(result))
+        {
+            return [result];
+        }
+
+        var half = result.Items.Count / 2;
+        return Split(result with { Items = [.. result.Items.Take(half)] }).Concat(Split(result with { Items = [.. result.Items.Skip(half)] }));
+    }
+
+    // The plans' targets came in a message of the same size, so without reasons they fit again.
+    private static ExtractResult Fit(ExtractResult result) => Fits(result)
+        ? result
+        : result with { Plans = [.. result.Plans.Select(plan => plan with { Reason = null })] };
+
+    private static bool Fits(RunnerResult result) =>
+        JsonSerializer.SerializeToUtf8Bytes(result, Wire.Default.RunnerResult).Length <= Wire.MaxMessageBytes;
+
+    private static string? Cut(string? reason) => reason?.Length > MaxReason ? reason[..MaxReason] + "…" : reason;
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PreviewForge.GpuRunner.Configuration;
+using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Intake;
+using PreviewForge.GpuRunner.Probe;
+using PreviewForge.GpuRunner.Publishing;
+using PreviewForge.GpuRunner.Reporting;
+using PreviewForge.Previews.Freshness;
+using PreviewForge.Previews.Outputs;
+using PreviewForge.Previews.Publishing;
+
+namespace PreviewForge.GpuRunner;
+
+/// <summary>Registers the parts. Hosted services end in the reverse of this order: the intake first, the heartbeat last.</summary>
+internal static class RunnerServices
+{
+    public static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IRunnerBlobs, AzureRunnerBlobs>();
+        builder.Services.AddSingleton<HeartbeatContent>();
+        builder.Services.AddSingleton<ResultSender>();
+        builder.Services.AddSingleton<Answers>();
+        builder.Services.AddHostedService<HeartbeatService>();
+        builder.Services.AddHostedService<DesiredStateService>();
+        return builder;
+    }
+
+    public static IHostApplicationBuilder AddPublishing(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IFileSystem, PhysicalFileSystem>();
+        builder.Services.AddSingleton<FreshnessProbe>();
+        builder.Services.AddSingleton(services => new PreviewPublisher(
+            new AtomicPublisher(
+                services.GetRequiredService<IFileSystem>(),
+                PublisherId.From(services.GetRequiredService<RunnerOptions>().RunnerId),
+                services.GetRequiredService<TimeProvider>()),
+            $"PreviewForge {HeartbeatContent.Version}"));
+        builder.Services.AddSingleton<FreshPlans>();
+        builder.Services.AddSingleton<PlanPublisher>();
+        builder.Services.AddSingleton<ItemProbe>();
+        builder.Services.AddSingleton<ProbeProcessor>();
+        return builder;
+    }
+
+    public static IHostApplicationBuilder AddExtraction(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ChildProcess>();
+        builder.Services.AddSingleton<MediaProbe>();
+        builder.Services.AddSingleton<FrameExtractor>();
+        builder.Services.AddSingleton<Workspace>();
+        builder.Services.AddSingleton<SingleFlight>();
+        builder.Services.AddSingleton<ExtractTools>();
+        builder.Services.AddSingleton<ExtractProcessor>();
+        builder.Services.AddSingleton<FfmpegVersion>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FfmpegVersion>());
+        return builder;
+    }
+
+    public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IWorkQueues, AzureWorkQueues>();
+        builder.Services.AddSingleton<HeldMessages>();
+        builder.Services.AddSingleton<LeaseFactory>();
+        builder.Services.AddSingleton<InFlight>();
+        builder.Services.AddSingleton<IntakeGate>();
+        builder.Services.AddSingleton<ExtractionWorkers>();
+        builder.Services.AddSingleton<IWorkProcessor, WorkProcessor>();
+        builder.Services.AddSingleton<MessageHandler>();
+        builder.Services.AddHostedService<Recovery>();
+        builder.Services.AddHostedService<IntakeService>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = IntakeService.Grace + (IntakeService.Cleanup * 2));
+        return builder;
+    }
+}

@@ -1,0 +1,18 @@
+using PreviewForge.Contracts.Results;
+using PreviewForge.Contracts.Work;
+using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Intake;
+using PreviewForge.GpuRunner.Probe;
+
+namespace PreviewForge.GpuRunner;
+
+/// <summary>Gives each kind of work to whom it belongs.</summary>
+internal sealed class WorkProcessor(ProbeProcessor probes, ExtractProcessor extractions) : IWorkProcessor
+{
+    public async Task<RunnerResult> ProcessAsync(WorkMessage work, Worker worker, CancellationToken cancellationToken) => work switch
+    {
+        ProbeWork probe => await probes.ProcessAsync(probe, cancellationToken),
+        ExtractWork extract => await extractions.ProcessAsync(extract, worker, cancellationToken),
+        _ => throw new InvalidOperationException($"Unknown work: {work.GetType().Name}."),
+    };
+}
