@@ -63,7 +63,7 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            logger.LogInformation("{FunctionName} was cancelled after {Duration}.", name, Stopwatch.GetElapsedTime(started));
+            logger.LogDebug("{FunctionName} was cancelled after {Duration}.", name, Stopwatch.GetElapsedTime(started));
             throw;
         }
         catch (Exception e)
