@@ -1,1 +1,15 @@
-Console.WriteLine("not built yet");
+using Microsoft.Azure.Functions.Worker.Builder;
+using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.MediaServers;
+using PreviewForge.Functions.Runners;
+using PreviewForge.Functions.Security;
+using PreviewForge.Functions.Settings;
+using PreviewForge.Functions.Storage;
+
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.AddApi().AddSecurity();
+builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs();
+
+return await builder.Build().RunOnUpgradedDatabaseAsync();

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PreviewForge.Functions.Api;
+
+/// <summary>A request that can't be served; becomes the error envelope with this status. The message is shown to the caller.</summary>
+public sealed class ApiException(int status, string code, string message) : Exception(message)
+{
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>For programs, such as <c>VALIDATION_ERROR</c>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>What the caller can do about it; null when the message says it all.</summary>
+    public string? Hint { get; init; }
+
+    public static ApiException Invalid(string message) => new(StatusCodes.Status400BadRequest, "VALIDATION_ERROR", message);
+
+    public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "NOT_FOUND", message);
+
+    public static ApiException TooLarge(string message) => new(StatusCodes.Status413PayloadTooLarge, "PAYLOAD_TOO_LARGE", message);
+
+    public static ApiException WrongType(string message) => new(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message);
+
+    public static ApiException Unavailable(string message, string? hint = null)
+        => new(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", message) { Hint = hint };
+}

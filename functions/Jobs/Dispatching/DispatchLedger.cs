@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using PreviewForge.Contracts;
+using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Storage;
+
+namespace PreviewForge.Functions.Jobs.Dispatching;
+
+/// <summary>
+/// What was sent and not answered. An entry is written before its message is sent and marked after, so the worst that a crash can do
+/// is a message that is sent twice, which a runner's probe makes harmless.
+/// </summary>
+public sealed class DispatchLedger(Database database, TimeProvider time)
+{
+    /// <summary>How often an item is put into a new dispatch before it counts as failed.</summary>
+    internal const int MaxAttempts = 5;
+
+    /// <summary>Fills the job's window with entries for items that wait. Doing so again adds nothing but what has room by then.</summary>
+    /// <returns>All entries that are not sent, as messages; null when the job isn't running any more.</returns>
+    public async Task<UnsentWork?> ClaimAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        bool running = await database.WriteAsync(
+            async context =>
+            {
+                JobRow? job = await context.Jobs.SingleOrDefaultAsync(row => row.Id == jobId && row.Status == JobStatus.Running, cancellationToken);
+                if (job is null)
+                {
+                    return false;
+                }
+
+                job.WakeRequested = false;
+                await ClaimExtractsAsync(context, job, cancellationToken);
+                await ClaimProbesAsync(context, job, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return running ? await UnsentAsync(jobId, cancellationToken) : null;
+    }
+
+    public Task<int> MarkSentAsync(Guid dispatchId, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return database.WriteAsync(
+            context => context.Dispatches.Where(dispatch => dispatch.Id == dispatchId).ExecuteUpdateAsync(
+                update => update.SetProperty(dispatch => dispatch.SentAt, now).SetProperty(dispatch => dispatch.Attempts, dispatch => dispatch.Attempts + 1),
+                cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>True when every item of the job has an outcome.</summary>
+    public Task<bool> IsDrainedAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
+        async context => !await context.Items.AnyAsync(item => item.JobId == jobId && item.State != ItemState.Done, cancellationToken), cancellationToken);
+
+    private async Task ClaimExtractsAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
+    {
+        foreach (ClaimableItem item in await ClaimableAsync(context, job.Id, ItemState.Ready, DispatchKind.Extract, DispatchWindow.Extracts, 1, cancellationToken))
+        {
+            await OpenAsync(context, job.Id, DispatchKind.Extract, NextId(), [item.Id], cancellationToken);
+        }
+    }
+
+    private async Task ClaimProbesAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
+    {
+        List<ClaimableItem> items = await ClaimableAsync(
+            context, job.Id, ItemState.Waiting, DispatchKind.Probe, DispatchWindow.Probes, ProbeWork.MaxItems, cancellationToken);
+        var envelope = new ProbeWork { DispatchId = Guid.Empty, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Items = [] };
+        foreach (ProbeWork probe in WorkBatcher.Pack(envelope, items.Select(item => new WorkItem(item.Id, item.Path, item.Plans)), NextId))
+        {
+            await OpenAsync(context, job.Id, DispatchKind.Probe, probe.DispatchId, [.. probe.Items.Select(item => item.ItemId)], cancellationToken);
+        }
+    }
+
+    private static async Task<List<ClaimableItem>> ClaimableAsync(
+        PreviewForgeDbContext context, Guid jobId, ItemState state, DispatchKind kind, int window, int itemsPerMessage, CancellationToken cancellationToken)
+    {
+        int open = await context.Dispatches.CountAsync(
+            dispatch => dispatch.JobId == jobId && dispatch.AnsweredAt == null && dispatch.Kind == kind, cancellationToken);
+        return await context.Items.Where(item => item.JobId == jobId && item.State == state)
+            .OrderBy(item => item.Id)
+            .Take(Math.Max(0, window - open) * itemsPerMessage)
+            .Select(item => new ClaimableItem(item.Id, item.Path, item.Plans))
+            .ToListAsync(cancellationToken);
+    }
+
+    private Guid NextId() => Guid.CreateVersion7(time.GetUtcNow());
+
+    private async Task OpenAsync(
+        PreviewForgeDbContext context, Guid jobId, DispatchKind kind, Guid id, List<long> items, CancellationToken cancellationToken)
+    {
+        ItemState state = kind == DispatchKind.Probe ? ItemState.Probing : ItemState.Extracting;
+        context.Dispatches.Add(new DispatchRow { Id = id, JobId = jobId, Kind = kind, CreatedAt = time.GetUtcNow() });
+        await context.Items.Where(item => items.Contains(item.Id)).ExecuteUpdateAsync(
+            update => update.SetProperty(item => item.State, state)
+                .SetProperty(item => item.DispatchId, id)
+                .SetProperty(item => item.Attempts, item => item.Attempts + 1),
+            cancellationToken);
+    }
+
+    private Task<UnsentWork> UnsentAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
+        async context =>
+        {
+            JobRow job = await context.Jobs.SingleAsync(row => row.Id == jobId, cancellationToken);
+            List<DispatchRow> unsent = await context.Dispatches
+                .Where(dispatch => dispatch.JobId == jobId && dispatch.AnsweredAt == null && dispatch.SentAt == null)
+                .OrderBy(dispatch => dispatch.CreatedAt)
+                .ToListAsync(cancellationToken);
+            List<Guid> ids = [.. unsent.Select(dispatch => dispatch.Id)];
+            List<JobItemRow> items = await context.Items.Where(item => ids.Contains(item.DispatchId!.Value)).OrderBy(item => item.Id).ToListAsync(cancellationToken);
+            ILookup<Guid, WorkItem> byDispatch = items.ToLookup(item => item.DispatchId!.Value, item => new WorkItem(item.Id, item.Path, item.Plans));
+            return new UnsentWork(job.Priority, [.. unsent.Select(dispatch => MessageOf(job, dispatch, [.. byDispatch[dispatch.Id]]))]);
+        },
+        cancellationToken);
+
+    private static WorkMessage MessageOf(JobRow job, DispatchRow dispatch, IReadOnlyList<WorkItem> items) => dispatch.Kind switch
+    {
+        DispatchKind.Probe => new ProbeWork
+        {
+            DispatchId = dispatch.Id, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Items = items,
+        },
+        _ => new ExtractWork
+        {
+            DispatchId = dispatch.Id, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Item = items.Single(),
+        },
+    };
+
+    private sealed record ClaimableItem(long Id, string Path, IReadOnlyList<OutputPlan> Plans);
+}
+
+/// <param name="Priority">Says which queues the messages go to.</param>
+/// <param name="Messages">In the order of sending.</param>
+public sealed record UnsentWork(JobPriority Priority, IReadOnlyList<WorkMessage> Messages);

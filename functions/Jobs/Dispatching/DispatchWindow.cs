@@ -1,0 +1,17 @@
+namespace PreviewForge.Functions.Jobs.Dispatching;
+
+/// <summary>
+/// How much of a job is in the queues at once. Little, so that priority, pause and cancel act within seconds; enough that no runner starves
+/// while the orchestration thinks.
+/// </summary>
+internal static class DispatchWindow
+{
+    /// <summary>Unanswered probes per job; each holds up to 200 videos.</summary>
+    public const int Probes = 8;
+
+    /// <summary>Unanswered extractions per job; each is one video.</summary>
+    public const int Extracts = 32;
+
+    /// <summary>True when the window is at most half full: time to fill it again.</summary>
+    public static bool IsLow(int open, int window) => open <= window / 2;
+}

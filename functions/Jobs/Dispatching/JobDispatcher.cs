@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Runners;
+
+namespace PreviewForge.Functions.Jobs.Dispatching;
+
+/// <summary>Keeps a bounded window of a job's work in the queues. Safe to run at any time and any number of times.</summary>
+public sealed class JobDispatcher(DispatchLedger ledger, WorkQueues queues, ILogger<JobDispatcher> logger)
+{
+    public async Task<DispatchRound> RunAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        if (await ledger.ClaimAsync(jobId, cancellationToken) is not { } unsent)
+        {
+            return DispatchRound.Ended;
+        }
+
+        try
+        {
+            foreach (WorkMessage message in unsent.Messages)
+            {
+                await queues.SendAsync(unsent.Priority, message, cancellationToken);
+                await ledger.MarkSentAsync(message.DispatchId, cancellationToken);
+            }
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            // What was not sent stays in the ledger, and the next round sends it.
+            logger.LogWarning("Job {JobId} waits to send work. {Reason}", jobId, unavailable.Message);
+            return DispatchRound.Waiting;
+        }
+
+        return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Waiting;
+    }
+}
+
+/// <summary>What is left to do after a round of dispatching.</summary>
+public enum DispatchRound
+{
+    /// <summary>Work is with the runners, or on its way.</summary>
+    Waiting,
+
+    /// <summary>Every video has an outcome.</summary>
+    Drained,
+
+    /// <summary>The job was cancelled, or has ended otherwise.</summary>
+    Ended,
+}

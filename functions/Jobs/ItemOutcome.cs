@@ -1,0 +1,20 @@
+namespace PreviewForge.Functions.Jobs;
+
+/// <summary>How one video of a job ended. On the wire in snake case, such as <c>skipped_bif_exists</c>.</summary>
+public enum ItemOutcome
+{
+    /// <summary>At least one output was written.</summary>
+    Generated,
+
+    /// <summary>Every output was there already and fresh; the name is older than the other formats.</summary>
+    SkippedBifExists,
+
+    SkippedFileNotFound,
+
+    SkippedExcluded,
+
+    Failed,
+
+    /// <summary>No media server wants this video.</summary>
+    NoMediaParts,
+}

@@ -1,0 +1,25 @@
+using PreviewForge.Contracts.Results;
+
+namespace PreviewForge.Functions.Jobs;
+
+/// <summary>What has become of a job's videos.</summary>
+public sealed record JobTally
+{
+    /// <summary>All videos of the job.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Those with an outcome.</summary>
+    public int Done { get; init; }
+
+    public IReadOnlyDictionary<ItemOutcome, int> Outcomes { get; init; } = new Dictionary<ItemOutcome, int>();
+
+    public IReadOnlyList<ServerTally> Servers { get; init; } = [];
+
+    public int Of(ItemOutcome outcome) => Outcomes.GetValueOrDefault(outcome);
+}
+
+/// <param name="ServerId">The server.</param>
+/// <param name="Counts">Videos by status.</param>
+/// <param name="Sources">Of those that have outputs now: videos by where their pictures came from.</param>
+public sealed record ServerTally(
+    string ServerId, IReadOnlyDictionary<PublishStatus, int> Counts, IReadOnlyDictionary<FrameSource, int> Sources);

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Logs;
+using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Jobs.Resolving;
+using PreviewForge.Functions.Jobs.Results;
+using PreviewForge.Functions.Jobs.Running;
+using PreviewForge.Functions.Jobs.Submission;
+
+namespace PreviewForge.Functions.Jobs;
+
+internal static class JobsServices
+{
+    public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>().AddSingleton<JobResolver>()
+            .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
+            .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
+            .AddSingleton<JobLifecycle>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
+            .AddSingleton<JobCatalog>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
+            .AddSingleton<JobLog>().AddSingleton<JobLogReader>();
+        return builder;
+    }
+}

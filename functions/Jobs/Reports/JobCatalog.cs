@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Storage;
+
+namespace PreviewForge.Functions.Jobs.Reports;
+
+/// <summary>Looks jobs up for the REST API.</summary>
+public sealed class JobCatalog(Database database, JobViews views)
+{
+    /// <summary>The job as it is now; null when there is none of this id.</summary>
+    public async Task<JobView?> FindAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var jobs = await database.ReadAsync(
+            async context => await WithTalliesAsync(context, context.Jobs.Where(job => job.Id == jobId), cancellationToken), cancellationToken);
+        return (await views.OfAsync(jobs, cancellationToken)).SingleOrDefault();
+    }
+
+    /// <summary>The job of an id as a caller wrote it.</summary>
+    /// <exception cref="ApiException">404: there is none.</exception>
+    public async Task<JobView> GetAsync(string id, CancellationToken cancellationToken)
+        => (Guid.TryParse(id, out Guid jobId) ? await FindAsync(jobId, cancellationToken) : null) ?? throw ApiException.NotFound("Job not found");
+
+    /// <summary>Running jobs, then those that wait by urgency and age, then those that ended, latest first.</summary>
+    public async Task<JobPage> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        (int total, var jobs) = await database.ReadAsync(
+            async context => (
+                await context.Jobs.CountAsync(cancellationToken),
+                await WithTalliesAsync(context, page.Cut(InOrder(context.Jobs)), cancellationToken)),
+            cancellationToken);
+        return new JobPage(
+            await views.OfAsync(jobs, cancellationToken), total, page.Page, page.IsEverything ? total : page.PerPage, page.CountPages(total));
+    }
+
+    public Task<Dictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        context => context.Jobs.GroupBy(job => job.Status)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Any job that runs; null when none does.</summary>
+    public async Task<JobView?> FindRunningAsync(CancellationToken cancellationToken)
+    {
+        Guid? running = await database.ReadAsync(
+            context => context.Jobs.Where(job => job.Status == JobStatus.Running).OrderBy(job => job.StartedAt).Select(job => (Guid?)job.Id).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+        return running is { } id ? await FindAsync(id, cancellationToken) : null;
+    }
+
+    private static IQueryable<JobRow> InOrder(IQueryable<JobRow> jobs) => jobs
+        .OrderBy(job => job.Status == JobStatus.Running ? 0 : job.Status == JobStatus.Pending ? 1 : 2)
+        .ThenBy(job => job.Status == JobStatus.Pending ? (int)job.Priority : 0)
+        .ThenBy(job => job.Status == JobStatus.Pending ? job.CreatedAt : DateTimeOffset.UnixEpoch)
+        .ThenByDescending(job => job.CompletedAt ?? job.CreatedAt);
+
+    private static async Task<List<(JobRow Job, JobTally Tally)>> WithTalliesAsync(
+        PreviewForgeDbContext context, IQueryable<JobRow> query, CancellationToken cancellationToken)
+    {
+        List<(JobRow, JobTally)> jobs = [];
+        foreach (JobRow job in await query.ToListAsync(cancellationToken))
+        {
+            jobs.Add((job, job.Tally ?? await TallyQuery.CountAsync(context, job.Id, cancellationToken)));
+        }
+
+        return jobs;
+    }
+}
+
+/// <param name="Jobs">The jobs of the page.</param>
+/// <param name="Total">All jobs.</param>
+/// <param name="Page">As asked for, even when there is no such page.</param>
+/// <param name="PerPage">Jobs on a full page.</param>
+/// <param name="Pages">At least 1.</param>
+public sealed record JobPage(IReadOnlyList<JobView> Jobs, int Total, int Page, int PerPage, int Pages);

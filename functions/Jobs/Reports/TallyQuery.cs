@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PreviewForge.Contracts.Results;
+using PreviewForge.Functions.Jobs.Results;
+using PreviewForge.Functions.Storage;
+
+namespace PreviewForge.Functions.Jobs.Reports;
+
+/// <summary>Counts a job's videos. The database groups them, so that few rows come back however many videos there are.</summary>
+internal static class TallyQuery
+{
+    public static async Task<JobTally> CountAsync(PreviewForgeDbContext context, Guid jobId, CancellationToken cancellationToken)
+    {
+        List<Group> groups = await context.Items.Where(item => item.JobId == jobId)
+            .GroupBy(item => new { item.Outcome, item.Owners, item.Publishing, item.FrameSource })
+            .Select(group => new Group(group.Key.Outcome, group.Key.Owners, group.Key.Publishing, group.Key.FrameSource, group.Count()))
+            .ToListAsync(cancellationToken);
+        return new JobTally
+        {
+            Total = groups.Sum(group => group.Count),
+            Done = groups.Where(group => group.Outcome is not null).Sum(group => group.Count),
+            Outcomes = Sum(groups.Where(group => group.Outcome is not null), group => group.Outcome!.Value, group => group.Count),
+            Servers = [.. ByServer(groups).GroupBy(entry => entry.ServerId).OrderBy(server => server.Key, StringComparer.Ordinal).Select(TallyOf)],
+        };
+    }
+
+    private static IEnumerable<ServerEntry> ByServer(IEnumerable<Group> groups)
+        => from item in groups
+           where item.Outcome is not null
+           from server in ServerStatuses.Read(item.Publishing, item.Owners, item.Outcome!.Value)
+           select new ServerEntry(server.Key, server.Value, item.FrameSource, item.Count);
+
+    /// <summary>Where pictures came from counts only for videos that have outputs now.</summary>
+    private static ServerTally TallyOf(IGrouping<string, ServerEntry> server) => new(
+        server.Key,
+        Sum(server, entry => entry.Status, entry => entry.Count),
+        Sum(server.Where(entry => entry.Source is not null && entry.Status != PublishStatus.Failed), entry => entry.Source!.Value, entry => entry.Count));
+
+    private static Dictionary<TKey, int> Sum<T, TKey>(IEnumerable<T> entries, Func<T, TKey> key, Func<T, int> count)
+        where TKey : notnull
+        => entries.GroupBy(key).ToDictionary(group => group.Key, group => group.Sum(count));
+
+    private sealed record Group(ItemOutcome? Outcome, string Owners, string? Publishing, FrameSource? FrameSource, int Count);
+
+    private sealed record ServerEntry(string ServerId, PublishStatus Status, FrameSource? Source, int Count);
+}

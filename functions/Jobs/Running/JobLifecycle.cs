@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using PreviewForge.Functions.Jobs.Logs;
+using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Storage;
+
+namespace PreviewForge.Functions.Jobs.Running;
+
+/// <summary>Moves jobs from state to state. Final states are final: whoever comes later changes nothing.</summary>
+public sealed class JobLifecycle(Database database, JobLog log, TimeProvider time)
+{
+    /// <summary>Pending becomes running; a job that runs goes on running.</summary>
+    /// <returns>False when the job has ended, or is not there.</returns>
+    public async Task<bool> StartAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        int started = await database.WriteAsync(
+            context => context.Jobs.Where(job => job.Id == jobId && job.Status == JobStatus.Pending).ExecuteUpdateAsync(
+                update => update.SetProperty(job => job.Status, JobStatus.Running).SetProperty(job => job.StartedAt, job => job.StartedAt ?? now),
+                cancellationToken),
+            cancellationToken);
+        if (started > 0)
+        {
+            await log.InfoAsync(jobId, "Job started", cancellationToken);
+        }
+
+        return await database.ReadAsync(
+            context => context.Jobs.AnyAsync(job => job.Id == jobId && job.Status == JobStatus.Running, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Ends a job whose videos all have outcomes.</summary>
+    public async Task FinishAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        JobTally tally = await database.ReadAsync(context => TallyQuery.CountAsync(context, jobId, cancellationToken), cancellationToken);
+        await EndAsync(jobId, JobVerdict.On(tally), cancellationToken);
+    }
+
+    /// <summary>Ends a job that can't go on.</summary>
+    public Task FailAsync(Guid jobId, string reason, CancellationToken cancellationToken)
+        => EndAsync(jobId, new JobVerdict(JobStatus.Failed, reason), cancellationToken);
+
+    /// <summary>Ends a job because somebody wants it to.</summary>
+    /// <returns>False when the job had ended already.</returns>
+    public Task<bool> CancelAsync(Guid jobId, CancellationToken cancellationToken)
+        => EndAsync(jobId, new JobVerdict(JobStatus.Cancelled, null), cancellationToken);
+
+    private async Task<bool> EndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken)
+    {
+        bool ended = await database.WriteAsync(
+            async context =>
+            {
+                JobRow? job = await context.Jobs.SingleOrDefaultAsync(
+                    row => row.Id == jobId && (row.Status == JobStatus.Pending || row.Status == JobStatus.Running), cancellationToken);
+                if (job is null)
+                {
+                    return false;
+                }
+
+                job.Status = verdict.Status;
+                job.Error = verdict.Message;
+                job.CompletedAt = time.GetUtcNow();
+                job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        if (ended)
+        {
+            await LogEndAsync(jobId, verdict, cancellationToken);
+        }
+
+        return ended;
+    }
+
+    private Task LogEndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken) => verdict switch
+    {
+        { Status: JobStatus.Cancelled } => log.WarnAsync(jobId, "Job cancelled", cancellationToken),
+        { Status: JobStatus.Failed } => log.ErrorAsync(jobId, $"Job failed: {verdict.Message}", cancellationToken),
+        { Message: { } warning } => log.WarnAsync(jobId, $"Job completed: {warning}", cancellationToken),
+        _ => log.InfoAsync(jobId, "Job completed", cancellationToken),
+    };
+}

@@ -1,0 +1,34 @@
+namespace PreviewForge.Functions.Jobs.Running;
+
+/// <summary>How a job ends when all its videos have outcomes: completed, completed with a warning, or failed.</summary>
+/// <param name="Status">Completed or failed.</param>
+/// <param name="Message">Why it failed, or the warning; null when all is well.</param>
+public sealed record JobVerdict(JobStatus Status, string? Message)
+{
+    public static JobVerdict On(JobTally tally)
+    {
+        int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists);
+        int failed = tally.Of(ItemOutcome.Failed);
+        int missing = tally.Of(ItemOutcome.SkippedFileNotFound);
+        int unowned = tally.Of(ItemOutcome.NoMediaParts);
+        string? message = tally.Total == 0 ? "No videos were found under the given paths" : Describe(failed, missing, unowned);
+        bool isLost = (failed > 0 && succeeded == 0)
+            || (missing > 0 && tally.Of(ItemOutcome.Generated) == 0)
+            || (tally.Total > 0 && unowned == tally.Total);
+        return new JobVerdict(isLost ? JobStatus.Failed : JobStatus.Completed, message);
+    }
+
+    private static string? Describe(int failed, int missing, int unowned)
+    {
+        string[] clauses =
+        [
+            .. Clause(failed, "failed"),
+            .. Clause(missing, "not found"),
+            .. Clause(unowned, "in no enabled library of any media server"),
+        ];
+        return clauses.Length > 0 ? string.Join(". ", clauses) : null;
+    }
+
+    private static IEnumerable<string> Clause(int count, string what)
+        => count == 0 ? [] : [count == 1 ? $"1 file {what}" : $"{count} files {what}"];
+}

@@ -1,0 +1,16 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace PreviewForge.Functions.Jobs.Running;
+
+/// <summary>At start and every minute: what should run, runs; what the runners should know, they are told.</summary>
+public sealed class ReconcileJobsFunction(JobOrchestrations orchestrations, RunnerWishes wishes)
+{
+    [Function(nameof(ReconcileJobsFunction))]
+    public async Task RunAsync(
+        [TimerTrigger("0 * * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await orchestrations.ReconcileAsync(client, cancellationToken);
+        await wishes.PublishAsync(cancellationToken);
+    }
+}

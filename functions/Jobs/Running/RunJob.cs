@@ -1,0 +1,87 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using PreviewForge.Functions.Jobs.Dispatching;
+
+namespace PreviewForge.Functions.Jobs.Running;
+
+/// <summary>
+/// The life of one job: start, find its videos, keep the queues filled until each has an outcome, finish. It knows nothing but the job's id, so that
+/// its history stays short however large the job is; every few rounds it starts over with an empty one.
+/// </summary>
+public static class RunJob
+{
+    /// <summary>Raised when there is something to look at: answers, or a cancellation. What it is stands in the database.</summary>
+    public const string Progress = "progress";
+
+    private const int RoundsPerHistory = 20;
+
+    /// <summary>So long without progress, work may have been lost on the way.</summary>
+    private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(15);
+
+    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(maxNumberOfAttempts: 6, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2));
+
+    /// <summary>The orchestration's id, by which everybody finds it.</summary>
+    public static string InstanceId(Guid jobId) => $"job-{jobId}";
+
+    [Function(nameof(RunJob))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        RunJobInput input = context.GetInput<RunJobInput>()!;
+        try
+        {
+            await RunAsync(context, input);
+        }
+        catch (TaskFailedException failed)
+        {
+            var failure = new JobFailure(input.JobId, $"{failed.TaskName} failed several times: {failed.FailureDetails.ErrorMessage}");
+            await context.CallActivityAsync(nameof(RunJobActivities.FailJob), failure, Patiently);
+        }
+    }
+
+    private static async Task RunAsync(TaskOrchestrationContext context, RunJobInput input)
+    {
+        if (!input.IsPrepared && !await context.CallActivityAsync<bool>(nameof(RunJobActivities.PrepareJob), input.JobId, Patiently))
+        {
+            return;
+        }
+
+        for (int round = 0; round < RoundsPerHistory; round++)
+        {
+            DispatchRound state = await context.CallActivityAsync<DispatchRound>(nameof(RunJobActivities.DispatchWork), input.JobId, Patiently);
+            if (state != DispatchRound.Waiting)
+            {
+                await context.CallActivityAsync(nameof(RunJobActivities.FinishJob), input.JobId, Patiently);
+                return;
+            }
+
+            if (!await HearsOfProgressAsync(context))
+            {
+                await context.CallActivityAsync(nameof(RunJobActivities.ForgetLostWork), input.JobId, Patiently);
+            }
+        }
+
+        context.ContinueAsNew(input with { IsPrepared = true });
+    }
+
+    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context)
+    {
+        try
+        {
+            await context.WaitForExternalEvent<object>(Progress, Watchdog);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <param name="JobId">The job.</param>
+/// <param name="IsPrepared">True once the job runs and its videos are known.</param>
+public sealed record RunJobInput(Guid JobId, bool IsPrepared = false);
+
+/// <param name="JobId">The job.</param>
+/// <param name="Reason">Why it can't go on, for people.</param>
+public sealed record JobFailure(Guid JobId, string Reason);

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Jobs.Running;
+
+namespace PreviewForge.Functions.Jobs.Submission;
+
+/// <summary>Takes jobs over HTTP.</summary>
+public sealed class SubmitJobFunction(JobSubmission submission, JobOrchestrations orchestrations, JobCatalog catalog)
+{
+    [Function(nameof(SubmitManualJob))]
+    public async Task<IResult> SubmitManualJob(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = JobRoutes.Manual)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
+        Guid jobId = await submission.SubmitAsync(ManualJobRequest.From(body.RootElement), cancellationToken);
+        await orchestrations.StartAsync(client, jobId, cancellationToken);
+        return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,26 @@
+using PreviewForge.Contracts.Work;
+
+namespace PreviewForge.Functions.Settings;
+
+/// <summary>What <c>settings.json</c> says, checked; the keys that this version doesn't know stay in the file.</summary>
+public sealed record AppSettings
+{
+    /// <summary>Seconds between two pictures where a server doesn't say otherwise, 1 to 60.</summary>
+    public int ThumbnailInterval { get; init; } = 10;
+
+    /// <summary>JPEG quality as ffmpeg's <c>-q:v</c>, 1 (best) to 10.</summary>
+    public int ThumbnailQuality { get; init; } = 4;
+
+    public ToneMap ToneMap { get; init; } = ToneMap.Hable;
+
+    /// <summary>CPU workers per runner, 0 to 32; null when the file doesn't say, and the runner's own setting counts.</summary>
+    public int? CpuThreads { get; init; }
+
+    public IReadOnlyList<MediaServerSettings> MediaServers { get; init; } = [];
+
+    /// <summary>What is wrong with the file, each naming its key; a job must not start while there is anything.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Everything that changes a pixel.</summary>
+    public FrameOptions Frames => new(ThumbnailQuality, ToneMap);
+}

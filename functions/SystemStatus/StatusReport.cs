@@ -1,0 +1,35 @@
+using PreviewForge.Contracts.Runners;
+using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Runners;
+using PreviewForge.Functions.Storage;
+
+namespace PreviewForge.Functions.SystemStatus;
+
+/// <summary>Gathers what runners and database say of the moment.</summary>
+public sealed class StatusReport(JobCatalog jobs, RunnerHeartbeats heartbeats)
+{
+    public async Task<StatusView> MakeAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<JobStatus, int> counts = await jobs.CountByStatusAsync(cancellationToken);
+        RunnerSnapshot runners = await heartbeats.CurrentAsync(cancellationToken);
+        Dictionary<string, int> stats = Enum.GetValues<JobStatus>().ToDictionary(Snake<JobStatus>.Text, status => counts.GetValueOrDefault(status));
+        stats["total"] = counts.Values.Sum();
+        return new StatusView
+        {
+            Gpus = [.. runners.Living.SelectMany(GpusOf)],
+            RunningJob = await jobs.FindRunningAsync(cancellationToken),
+            PendingJobs = counts.GetValueOrDefault(JobStatus.Pending),
+            Jobs = stats,
+            Workers = WorkerView.Of(runners.Living),
+            Runners = [.. runners.Living.Select(RunnerOf)],
+            Storage = new StorageView(runners.Problem is null, runners.Problem),
+        };
+    }
+
+    private static IEnumerable<GpuView> GpusOf(Heartbeat runner)
+        => runner.Workers.Where(worker => worker.Kind == WorkerKind.Gpu).Select(worker => new GpuView("gpu", worker.Name, worker.Name, runner.RunnerId));
+
+    private static RunnerView RunnerOf(Heartbeat runner)
+        => new(runner.RunnerId, runner.Host, runner.Version, runner.StartedAt, runner.WrittenAt, runner.Accepting, runner.Workers.Count, runner.Ffmpeg);
+}
