@@ -19,6 +19,7 @@ internal static class StorageServices
                 DataSource = services.GetRequiredService<AppFolders>().DatabaseFile,
                 DefaultTimeout = BusySeconds,
             }.ToString()));
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DatabaseUpgrade>();
         return builder;
