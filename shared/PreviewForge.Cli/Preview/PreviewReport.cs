@@ -103,8 +103,12 @@ internal sealed record PreviewReport(Job Job, IReadOnlyList<FileRow> Rows, bool 
             return PreviewText.Harmless(row.Reason ?? row.Outcome);
         }
 
-        return row.Outputs is { Count: > 0 } outputs
-            ? $"{outputs[0].Frames} of {outputs[0].Width}x{outputs[0].Height} ({string.Join(", ", outputs.Select(output => output.Format))})"
-            : "";
+        if (row.Outputs is not { Count: > 0 } outputs)
+        {
+            return "";
+        }
+
+        var formats = string.Join(", ", outputs.Select(output => output.Format));
+        return outputs[0] is { Frames: { } frames, Height: { } height } first ? $"{frames} of {first.Width}x{height} ({formats})" : formats;
     }
 }

@@ -50,9 +50,6 @@ internal sealed class ForgeApi(HttpClient http, TimeProvider time) : IDisposable
     public Task<Job> JobAsync(string id, CancellationToken cancellationToken) =>
         PersistAsync(limit => GetOnceAsync($"api/jobs/{id}", RestJson.Default.Job, limit), cancellationToken);
 
-    public async Task<IReadOnlyList<Worker>> WorkersAsync(CancellationToken cancellationToken) =>
-        (await PersistAsync(limit => GetOnceAsync("api/jobs/workers", RestJson.Default.WorkerList, limit), cancellationToken)).Workers;
-
     /// <summary>All rows of a job; the flag says that the app itself kept only a part.</summary>
     public async Task<(IReadOnlyList<FileRow> Rows, bool Truncated)> FilesAsync(string id, CancellationToken cancellationToken)
     {

@@ -23,24 +23,20 @@ internal enum JobStatus
 /// <param name="TotalItems">Videos of the job; 0 until they are counted.</param>
 /// <param name="ProcessedItems">Videos with an outcome.</param>
 /// <param name="Outcome">Number of videos by outcome.</param>
-internal sealed record JobProgress(string? CurrentItem, int TotalItems, int ProcessedItems, IReadOnlyDictionary<string, int>? Outcome);
+/// <param name="Workers">The workers that work on this job now.</param>
+internal sealed record JobProgress(
+    string? CurrentItem, int TotalItems, int ProcessedItems, IReadOnlyDictionary<string, int>? Outcome, IReadOnlyList<Worker>? Workers);
 
 internal sealed record JobList(IReadOnlyList<Job> Jobs);
 
 /// <summary>Body of <c>POST /api/jobs/manual</c>.</summary>
 internal sealed record ManualJob(IReadOnlyList<string> FilePaths, bool ForceRegenerate);
 
-internal sealed record WorkerList(IReadOnlyList<Worker> Workers);
-
-/// <param name="WorkerName">Such as <c>CPU Worker 1</c>.</param>
-/// <param name="Status"><c>idle</c> or <c>processing</c>.</param>
-/// <param name="CurrentTitle">Name of the video.</param>
+/// <param name="CurrentFile">Path of the video; empty when it does nothing.</param>
 /// <param name="ProgressPercent">0 to 100.</param>
 /// <param name="Speed">Such as <c>12.3x</c>.</param>
-internal sealed record Worker(string WorkerName, string Status, string? CurrentTitle, double ProgressPercent, string? Speed)
-{
-    public bool IsBusy => Status == "processing" && !string.IsNullOrEmpty(CurrentTitle);
-}
+/// <param name="RemainingTime">Seconds; null when unknown.</param>
+internal sealed record Worker(string? CurrentFile, double ProgressPercent, string? Speed, double? RemainingTime);
 
 /// <summary>One page of <c>/api/jobs/{id}/files</c>.</summary>
 internal sealed record FilePage(IReadOnlyList<FileRow> Files, bool ListTruncated, int TotalPages);
@@ -53,14 +49,18 @@ internal sealed record FileRow(string File, string Outcome, string? Reason, IRea
 {
     public bool IsFresh => Outcome == "skipped_bif_exists";
 
-    public bool IsFine => IsFresh || Outcome is "generated" or "skipped_excluded";
+    public bool IsFine => IsFineOutcome(Outcome);
+
+    public static bool IsFineOutcome(string outcome) => outcome is "generated" or "skipped_bif_exists" or "skipped_excluded";
 }
 
 /// <param name="Format">Such as <c>bif</c>.</param>
 /// <param name="Path">The file, or the folder of tile sheets.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="Frames">Pictures in it.</param>
-internal sealed record OutputRow(string Format, string Path, string Status, int Width, int Height, int Frames)
+/// <param name="Width">Width of a picture in pixels.</param>
+/// <param name="Height">Its height; null when the app didn't look.</param>
+/// <param name="Frames">Pictures in it; null when the app didn't look.</param>
+internal sealed record OutputRow(string Format, string Path, string Status, int Width, int? Height, int? Frames)
 {
     public bool WasWritten => Status == "published";
 }
@@ -72,6 +72,5 @@ internal sealed record OutputRow(string Format, string Path, string Status, int 
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(JobList))]
 [JsonSerializable(typeof(ManualJob))]
-[JsonSerializable(typeof(WorkerList))]
 [JsonSerializable(typeof(FilePage))]
 internal sealed partial class RestJson : JsonSerializerContext;

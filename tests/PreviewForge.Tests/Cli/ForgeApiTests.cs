@@ -6,13 +6,10 @@ namespace PreviewForge.Tests.Cli;
 public sealed class ForgeApiTests : IDisposable
 {
     private const string RunningJob =
-        """{"id":"7","status":"running","progress":{"percent":25.0,"current_item":"1/4 completed","total_items":4,"processed_items":1,"outcome":{"failed":1}}}""";
+        """{"id":"7","status":"running","progress":{"percent":25.0,"current_item":"1/4 completed","total_items":4,"processed_items":1,"outcome":{"failed":1},"workers":[{"worker_name":"CPU Worker 1","status":"processing","current_file":"/m/b.mkv","progress_percent":50.0,"speed":"8.0x","remaining_time":4.5}]}}""";
 
     private const string FinishedJob =
         """{"id":"7","status":"completed","progress":{"total_items":4,"processed_items":4,"outcome":null},"error":null}""";
-
-    private const string BusyWorker =
-        """{"workers":[{"worker_name":"CPU Worker 1","status":"processing","current_title":"b.mkv","progress_percent":50.0,"speed":"8.0x"},{"worker_name":"CPU Worker 2","status":"idle","current_title":""}]}""";
 
     private readonly FakeApp _app = new();
     private readonly ForgeApi _api;
@@ -85,13 +82,13 @@ public sealed class ForgeApiTests : IDisposable
     [Fact]
     public async Task A_job_is_followed_until_it_is_over()
     {
-        _app.Reply(200, RunningJob).Reply(200, BusyWorker).Reply(200, FinishedJob);
+        _app.Reply(200, RunningJob).Reply(200, FinishedJob);
         var watch = new JobWatch(_api, TimeProvider.System);
 
         var seen = await watch.FollowAsync("7", Cancellation).ToListAsync(Cancellation);
 
         Assert.Equal((1, 4, 1), (seen[0].Done, seen[0].Total, seen[0].Failed));
-        Assert.Equal("b.mkv", Assert.Single(seen[0].Files).Name);
+        Assert.Equal(new FileSnapshot("b.mkv", 0.5, "8.0x", TimeSpan.FromSeconds(4.5)), Assert.Single(seen[0].Files));
         Assert.Equal((4, 0), (seen[1].Done, seen[1].Failed));
         Assert.Equal(JobStatus.Completed, watch.Latest!.Status);
     }
