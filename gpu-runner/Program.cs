@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PreviewForge.GpuRunner;
@@ -13,7 +14,9 @@ builder.AddIntake();
 
 try
 {
-    await builder.Build().RunAsync();
+    using var host = builder.Build();
+    _ = host.Services.GetRequiredService<RunnerOptions>(); // Settings that can't work are named before anything starts.
+    await host.RunAsync();
     return 0;
 }
 catch (OptionsValidationException invalid)

@@ -37,6 +37,11 @@ internal sealed class ExtractProcessor(
                 : Answer(work, ExtractOutcome.Failed, $"This is a folder, not a video: {path}");
         }
 
+        if (source.Size is 0)
+        {
+            return Answer(work, ExtractOutcome.NoFrames, "The file is empty (0 bytes).");
+        }
+
         var fresh = work.Force ? FreshPlans.None : freshness.Find(work.Item, source, work.Frames);
         if (fresh.Count == work.Item.Plans.Count)
         {

@@ -8,7 +8,6 @@ internal sealed class Workspace(RunnerOptions options)
     private const int DeleteAttempts = 5;
 
     private readonly string _root = Path.Combine(Path.GetFullPath(options.TempFolder), "previewforge-runner", options.RunnerId);
-    private long _last;
 
     /// <summary>Deletes what an earlier life of this runner left.</summary>
     public void Empty() => Delete(_root);
@@ -17,8 +16,8 @@ internal sealed class Workspace(RunnerOptions options)
     /// <exception cref="IOException">It can't be made: no space, or no permission.</exception>
     public Area Open()
     {
-        var folder = Path.Combine(_root, $"{Interlocked.Increment(ref _last)}");
-        Delete(folder);
+        // Never a name again: an ffmpeg that outlived its runner must not find a folder to write into.
+        var folder = Path.Combine(_root, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
         return new Area(folder);
     }
