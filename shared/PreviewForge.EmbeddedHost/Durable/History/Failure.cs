@@ -1,0 +1,21 @@
+using Microsoft.DurableTask;
+
+namespace PreviewForge.EmbeddedHost.Durable.History;
+
+/// <summary>A failure as it is stored.</summary>
+internal sealed record Failure(string Type, string Message, string? StackTrace, Failure? Inner)
+{
+    /// <summary>The official host does not carry the types of activities' exceptions; code that branched on them would not run there.</summary>
+    private const string UnknownType = "(unknown)";
+
+    public static Failure Of(Exception exception) => new(
+        exception.GetType().FullName ?? exception.GetType().Name, exception.Message, exception.StackTrace,
+        exception.InnerException is { } inner ? Of(inner) : null);
+
+    public static Failure OfActivity(Exception exception) => new(UnknownType, exception.Message, exception.StackTrace, null);
+
+    /// <summary>The text that clients see as the output of a failed instance.</summary>
+    public string Summary => $"{Type}: {Message}";
+
+    public TaskFailureDetails ToDetails() => new(Type, Message, StackTrace, Inner?.ToDetails(), null);
+}
