@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PreviewForge.EmbeddedHost.Configuration;
+using PreviewForge.EmbeddedHost.Durable;
 using PreviewForge.EmbeddedHost.Functions;
 using PreviewForge.EmbeddedHost.Functions.Binding;
 using PreviewForge.EmbeddedHost.Functions.Outputs;
@@ -30,6 +31,7 @@ internal static class EmbeddedHostServices
         services.AddSingleton<IFunctionInvoker, FunctionInvoker>();
         services.AddSingleton<StorageConnections>();
         services.AddHttpFunctions();
+        services.AddDurable();
         services.AddQueueFunctions();
         services.AddTimerFunctions();
     }
