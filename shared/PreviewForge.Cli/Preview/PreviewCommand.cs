@@ -31,6 +31,7 @@ internal static class PreviewCommand
             request = request with { Paths = [await new DemoLibrary(Path.Combine(request.State, "demo")).MakeAsync(cancellationToken)] };
         }
 
+        console.WriteLine("Starting storage, function app and runner.");
         IProgressDisplay display = Terminal.IsInteractive(console)
             ? new TerminalProgress(console)
             : new PlainProgress(console.Profile.Out.Writer, time);

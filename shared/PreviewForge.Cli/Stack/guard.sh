@@ -20,6 +20,7 @@ printf '%s\n' "$service" >"$pidfile.tmp" && mv "$pidfile.tmp" "$pidfile"
   kill -KILL -- "-$service" 2>/dev/null
 } &
 watch=$!
+disown "$watch"
 exec 3<&-
 
 wait "$service"
