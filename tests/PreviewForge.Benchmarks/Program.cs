@@ -1,1 +1,20 @@
-Console.WriteLine("not built yet");
+using PreviewForge.Benchmarks.FreshItems;
+
+var benchmarks = new SortedDictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["fresh-items"] = () => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
+};
+
+if (args.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}.");
+    return 2;
+}
+
+foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
+{
+    Console.WriteLine($"== {name}");
+    await benchmarks[name]();
+}
+
+return 0;
