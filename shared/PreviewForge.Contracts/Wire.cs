@@ -11,7 +11,11 @@ namespace PreviewForge.Contracts;
 /// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    UseStringEnumConverter = true,
+    Converters =
+    [
+        typeof(CamelCase<OutputFormat>), typeof(CamelCase<ToneMap>), typeof(CamelCase<ProbeVerdict>), typeof(CamelCase<ExtractOutcome>),
+        typeof(CamelCase<FrameSource>), typeof(CamelCase<PlanStatus>), typeof(CamelCase<WorkerKind>),
+    ],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(WorkMessage))]
@@ -25,3 +29,7 @@ public sealed partial class Wire : JsonSerializerContext
     /// </summary>
     public const int MaxMessageBytes = 48 * 1024;
 }
+
+/// <summary>Enums as camelCase text, read in any case; a number is no enum.</summary>
+public sealed class CamelCase<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where TEnum : struct, Enum;

@@ -68,7 +68,7 @@ public sealed class BifWriter
 
         if (jpeg.Length > uint.MaxValue - _end)
         {
-            throw new BifFormatException($"With picture {_written} the file would be larger than 4 GiB - 1, the most that a BIF can address.");
+            throw new BifFormatException($"With picture {_written} the file would be larger than 4 GiB - 1, the most that a BIF can address.") { IsTooLarge = true };
         }
 
         _output.Write(jpeg);

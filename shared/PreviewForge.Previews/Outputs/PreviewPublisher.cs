@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PreviewForge.Previews.Bif;
 using PreviewForge.Previews.Frames;
 using PreviewForge.Previews.Freshness;
@@ -20,6 +21,7 @@ public sealed class PreviewPublisher(AtomicPublisher publisher, string tool)
     /// <param name="settings">The options that they were made with.</param>
     /// <param name="cancellationToken">Looked at before each picture; nothing is in place when it stops the work.</param>
     /// <exception cref="PublishException">It could not be written; what was there before is still there.</exception>
+    /// <exception cref="IOException">A picture could not be read; what was there before is still there.</exception>
     public PreviewFacts Publish(
         PreviewOutput output, IFrameSet frames, SourceFingerprint source, FrameSettings settings, CancellationToken cancellationToken)
     {
@@ -33,16 +35,21 @@ public sealed class PreviewPublisher(AtomicPublisher publisher, string tool)
                 PreviewFormat.Trickplay => new TrickplayOutput(publisher),
                 _ => new WebVttOutput(publisher),
             };
-            writer.Write(output, frames, journal, cancellationToken);
+            writer.Write(output, new SourceFrames(frames), journal, cancellationToken);
             return facts;
+        }
+        catch (UnreadableFrameException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+            throw;
         }
         catch (SheetException e)
         {
-            throw new PublishException(e.IsTooLarge ? PublishFailure.TooLarge : PublishFailure.BadPicture, output.Target, e.Message, e);
+            throw Refuse(output, e.IsTooLarge, e);
         }
         catch (BifFormatException e)
         {
-            throw new PublishException(PublishFailure.TooLarge, output.Target, e.Message, e);
+            throw Refuse(output, e.IsTooLarge, e);
         }
     }
 
@@ -57,6 +64,9 @@ public sealed class PreviewPublisher(AtomicPublisher publisher, string tool)
             publisher.RemoveLeftovers(folder);
         }
     }
+
+    private static PublishException Refuse(PreviewOutput output, bool isTooLarge, Exception cause) =>
+        new(isTooLarge ? PublishFailure.TooLarge : PublishFailure.BadPicture, output.Target, cause.Message, cause);
 
     private static PreviewFacts Measure(PreviewOutput output, IFrameSet frames)
     {
