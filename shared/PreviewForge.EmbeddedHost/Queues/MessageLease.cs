@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -41,12 +40,7 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
             while (true)
             {
                 await Task.Delay(QueueSettings.Lease / 2, time, ended);
-                await TryAsync("kept", async () =>
-                {
-                    Response<UpdateReceipt> receipt = await queue.UpdateMessageAsync(
-                        message.MessageId, _popReceipt, visibilityTimeout: QueueSettings.Lease, cancellationToken: ended);
-                    _popReceipt = receipt.Value.PopReceipt;
-                });
+                await TryAsync("kept", KeepAsync);
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -55,13 +49,20 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
         }
     }
 
+    /// <summary>Never cancelled under way: a new receipt that we did not hear of would make the deletion fail.</summary>
+    private async Task KeepAsync()
+    {
+        UpdateReceipt receipt = await queue.UpdateMessageAsync(message.MessageId, _popReceipt, visibilityTimeout: QueueSettings.Lease);
+        _popReceipt = receipt.PopReceipt;
+    }
+
     private async Task TryAsync(string what, Func<Task> action)
     {
         try
         {
             await action();
         }
-        catch (Exception e) when (e.IsStorageFault() && e is not TaskCanceledException)
+        catch (Exception e) when (e.IsStorageFault())
         {
             logger.LogWarning("Message {MessageId} of queue {Queue} could not be {What}: {Message}", message.MessageId, queue.Name, what, e.Message);
         }

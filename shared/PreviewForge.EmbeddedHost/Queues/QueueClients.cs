@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -11,9 +12,14 @@ namespace PreviewForge.EmbeddedHost.Queues;
 /// </summary>
 internal sealed class QueueClients(StorageConnections connections, SettingReferences references)
 {
-    /// <exception cref="InvalidOperationException">The connection does not exist, or the name is none of a queue.</exception>
-    public QueueClient Open(string queueName, string? connection)
+    private readonly ConcurrentDictionary<(string Queue, string? Connection), QueueClient> _open = new();
+
+    /// <exception cref="InvalidOperationException">The connection or a setting in the name does not exist.</exception>
+    public QueueClient Open(string queueName, string? connection) => _open.GetOrAdd((queueName, connection), Make);
+
+    private QueueClient Make((string Queue, string? Connection) key)
     {
+        (string queueName, string? connection) = key;
         QueueClientOptions options = new() { MessageEncoding = QueueMessageEncoding.None };
         options.Retry.MaxRetries = 2;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);

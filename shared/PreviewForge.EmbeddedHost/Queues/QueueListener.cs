@@ -25,7 +25,8 @@ internal sealed class QueueListener(
         {
             while (true)
             {
-                await Task.Delay(await TakeBatchAsync(stopping), time, stopping);
+                stopping.ThrowIfCancellationRequested();
+                await Task.Delay(await TakeBatchAsync(), time, stopping);
                 await RoomAsync(stopping);
             }
         }
@@ -36,11 +37,11 @@ internal sealed class QueueListener(
     }
 
     /// <returns>How long to wait before the next look.</returns>
-    private async Task<TimeSpan> TakeBatchAsync(CancellationToken stopping)
+    private async Task<TimeSpan> TakeBatchAsync()
     {
         try
         {
-            QueueMessage[] messages = await ReceiveAsync(stopping);
+            QueueMessage[] messages = await ReceiveAsync();
             _health.Succeeded();
             _outage.Reset();
             if (messages.Length == 0)
@@ -58,22 +59,23 @@ internal sealed class QueueListener(
 
             return TimeSpan.Zero;
         }
-        catch (Exception e) when (e.IsStorageFault() && !stopping.IsCancellationRequested)
+        catch (Exception e) when (e.IsStorageFault())
         {
             _health.Failed(e);
             return _outage.Next();
         }
     }
 
-    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stopping)
+    /// <summary>Not cancelled when the host stops: messages that the account had handed out already would stay hidden for the whole lease.</summary>
+    private async Task<QueueMessage[]> ReceiveAsync()
     {
         try
         {
-            return (await source.Queue.ReceiveMessagesAsync(source.Settings.BatchSize, QueueSettings.Lease, stopping)).Value;
+            return (await source.Queue.ReceiveMessagesAsync(source.Settings.BatchSize, QueueSettings.Lease)).Value;
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            await source.Queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+            await source.Queue.CreateIfNotExistsAsync();
             return [];
         }
     }

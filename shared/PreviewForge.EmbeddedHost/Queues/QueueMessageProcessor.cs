@@ -66,7 +66,7 @@ internal sealed class QueueMessageProcessor(
     {
         try
         {
-            await QueueClients.SendAsync(source.Poison!, message.Body, running.LeftBehind);
+            await QueueClients.SendAsync(source.Poison!, message.Body, CancellationToken.None);
         }
         catch (Exception e) when (e.IsStorageFault())
         {

@@ -12,36 +12,44 @@ namespace PreviewForge.EmbeddedHost.Queues;
 /// <summary>Listens to the queues of all queue-triggered functions while the host runs.</summary>
 internal sealed class QueueTriggerService(
     IFunctionIndex index, QueueClients queues, HostJson hostJson, IFunctionInvoker invoker, IOptions<WorkerOptions> options,
-    TimeProvider time, ILoggerFactory loggers) : IHostedService, IDisposable
+    TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly RunningFunctions _running = new(time);
-    private readonly CancellationTokenSource _stopping = new();
-    private Task[] _listeners = [];
+    private QueueListener[] _listeners = [];
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">A trigger's connection or <c>host.json</c> is not valid.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         QueueSettings settings = QueueSettings.From(hostJson);
-        QueueListener[] listeners =
+        _listeners =
         [
             .. from function in index.Functions
                where function.TriggerAttribute is QueueTriggerAttribute
                select Listener(function, settings),
         ];
-        _listeners = [.. listeners.Select(listener => Task.Run(() => listener.RunAsync(_stopping.Token), CancellationToken.None))];
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>First no more messages are taken, then those in work come to their end.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_listeners).WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
         await _running.DrainAsync(cancellationToken);
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        _stopping.Dispose();
+        base.Dispose();
         _running.Dispose();
+    }
+
+    /// <summary>A listener that breaks takes the host down: better than a queue that nobody listens to.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (Task ended in Task.WhenEach(_listeners.Select(listener => listener.RunAsync(stoppingToken))))
+        {
+            await ended;
+        }
     }
 
     private QueueListener Listener(FunctionDescriptor function, QueueSettings settings)

@@ -11,35 +11,44 @@ namespace PreviewForge.EmbeddedHost.Timers;
 /// <summary>Runs the timers of all timer-triggered functions while the host runs.</summary>
 internal sealed class TimerTriggerService(
     IFunctionIndex index, SettingReferences references, IConfiguration settings, ITimerStatusStore store, IFunctionInvoker invoker,
-    TimeProvider time, ILoggerFactory loggers) : IHostedService, IDisposable
+    TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly RunningFunctions _running = new(time);
-    private readonly CancellationTokenSource _stopping = new();
-    private Task[] _timers = [];
+    private TimerSource[] _sources = [];
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">A schedule or the time zone is not valid.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        TimerSource[] sources =
+        _sources =
         [
             .. from function in index.Functions
                where function.TriggerAttribute is TimerTriggerAttribute
                select Source(function),
         ];
-        _timers = [.. sources.Select(source => Task.Run(() => Listener(source).RunAsync(_stopping.Token), CancellationToken.None))];
-        return Task.CompletedTask;
+        return base.StartAsync(cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Timers that run at this moment end with their function, so both are waited for at once.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        Task stopped = base.StopAsync(cancellationToken);
         await _running.DrainAsync(cancellationToken);
-        await Task.WhenAll(_timers).WaitAsync(cancellationToken);
+        await stopped;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        _stopping.Dispose();
+        base.Dispose();
         _running.Dispose();
+    }
+
+    /// <summary>A timer that breaks takes the host down: better than a schedule that nobody keeps.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (Task ended in Task.WhenEach(_sources.Select(source => Listener(source).RunAsync(stoppingToken))))
+        {
+            await ended;
+        }
     }
 
     private TimerSource Source(FunctionDescriptor function)

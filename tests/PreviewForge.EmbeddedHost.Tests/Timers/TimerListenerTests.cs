@@ -65,7 +65,7 @@ public sealed class TimerListenerTests : IAsyncDisposable
         await _store.Journal.WaitForAsync("never then 11:00");
         Assert.Empty(_invoker.Runs);
 
-        _store.Status = new TimerStatus(Start.AddMinutes(-30), Start.AddMinutes(30), Start.AddMinutes(-30));
+        _store.Status = new TimerStatus(Start.AddSeconds(-30), Start.AddSeconds(-30).AddHours(1), Start.AddSeconds(-30));
         Listen("0 0 * * * *");
         await _time.AdvanceWaitersAsync(TimeSpan.FromMinutes(1));
         Assert.Empty(_invoker.Runs);
