@@ -1,8 +1,14 @@
 using PreviewForge.Benchmarks.FreshItems;
+using PreviewForge.Benchmarks.PreviewFiles;
 
 var benchmarks = new SortedDictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["fresh-items"] = () => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
+    ["preview-files"] = () =>
+    {
+        new PreviewFilesBenchmark(Console.Out).Run();
+        return Task.CompletedTask;
+    },
 };
 
 if (args.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
