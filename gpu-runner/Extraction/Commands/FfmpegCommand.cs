@@ -18,9 +18,15 @@ internal static class FfmpegCommand
 
     private const string OnlyThisFile = $"-protocol_whitelist file -format_whitelist {Containers}";
 
+    /// <summary>What is asked of a file; the rest may hold anything, in any amount.</summary>
+    private const string Entries =
+        "format=duration,start_time:"
+        + "stream=index,codec_type,width,height,sample_aspect_ratio,start_time,duration,color_transfer:"
+        + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:stream_side_data=rotation";
+
     /// <summary>Describes the file as JSON on standard output.</summary>
     public static IReadOnlyList<string> Probe(string path) =>
-        [.. ArgumentText.Split($"-hide_banner -loglevel error {OnlyThisFile} -show_format -show_streams -print_format json -i"), FileArgument.Url(path)];
+        [.. ArgumentText.Split($"-hide_banner -loglevel error {OnlyThisFile} -show_entries {Entries} -print_format json -i"), FileArgument.Url(path)];
 
     /// <summary>
     /// Decodes the file once and writes the pictures of every width as numbered JPEG files, and its progress on standard output.

@@ -10,25 +10,25 @@ internal static class FfprobeReport
     /// <summary>A longer duration is a damaged header, not a video.</summary>
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(4);
 
-    /// <param name="json">Output of <c>ffprobe -show_format -show_streams</c>.</param>
+    /// <param name="json">Output of <see cref="Commands.FfmpegCommand.Probe"/>.</param>
     /// <returns>The facts, or why there is no video, as a sentence for a person.</returns>
     public static (VideoFacts? Video, string? Reason) Read(string json)
     {
-        FFProbeAnalysis report;
+        FFProbeAnalysis? report;
         try
         {
-            report = FFProbe.FromJson(json).Raw;
+            // FFMpegCore's own FFProbe.FromJson also interprets every member, and throws when any of them makes no sense.
+            report = JsonSerializer.Deserialize<FFProbeAnalysis>(json, JsonSerializerOptions.Web);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or OverflowException or ArgumentException
-            or InvalidOperationException or NullReferenceException or FFMpegCore.Exceptions.FFMpegException)
+        catch (JsonException)
         {
             return (null, "The file's description can't be read; it is damaged, or no video.");
         }
 
-        var streams = report.Streams ?? [];
+        var streams = report?.Streams ?? [];
         var pictures = streams.Where(stream => stream.CodecType is "video" && !IsCoverArt(stream)).ToList();
         var best = pictures.Where(HasSize).OrderByDescending(IsDefault).ThenByDescending(Area).ThenBy(stream => stream.Index).FirstOrDefault();
-        return best is null ? (null, WhyNone(streams, pictures.Count)) : (Describe(best, report.Format), null);
+        return best is null ? (null, WhyNone(streams, pictures.Count)) : (Describe(best, report?.Format), null);
     }
 
     private static string WhyNone(IReadOnlyList<FFProbeStream> streams, int pictures) => streams switch

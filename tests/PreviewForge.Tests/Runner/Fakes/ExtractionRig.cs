@@ -1,0 +1,84 @@
+using PreviewForge.Contracts.Results;
+using PreviewForge.Contracts.Work;
+using PreviewForge.GpuRunner.Configuration;
+using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Intake;
+using PreviewForge.GpuRunner.Publishing;
+using PreviewForge.Previews.Frames;
+using PreviewForge.Previews.Freshness;
+using PreviewForge.Previews.Outputs;
+using PreviewForge.Previews.Publishing;
+using SkiaSharp;
+
+namespace PreviewForge.Tests.Runner.Fakes;
+
+/// <summary>The extraction with real files and real programs, in a folder of its own.</summary>
+internal sealed class ExtractionRig : IDisposable
+{
+    private readonly ChildProcess _children = new(TimeProvider.System);
+
+    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe")
+    {
+        Options = new RunnerOptions
+        {
+            RunnerId = "r",
+            TempFolder = Path.Combine(Folder, "temp %d"),
+            StateFolder = Path.Combine(Folder, "state"),
+            FfmpegPath = ffmpeg,
+            FfprobePath = ffprobe,
+        };
+        var files = new PhysicalFileSystem();
+        var publisher = new PreviewPublisher(new AtomicPublisher(files, PublisherId.From("r"), TimeProvider.System), "test");
+        Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, Options);
+        Processor = new ExtractProcessor(
+            Extractor,
+            new FreshPlans(new FreshnessProbe(files), publisher),
+            new PlanPublisher(publisher),
+            new SingleFlight(),
+            new ExtractTools(files, new Workspace(Options), Options, TimeProvider.System));
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("pf-extract-").FullName;
+
+    public RunnerOptions Options { get; }
+
+    public FrameExtractor Extractor { get; }
+
+    public ExtractProcessor Processor { get; }
+
+    /// <summary>A copy of a clip under another name.</summary>
+    public string Copy(string clip, string name)
+    {
+        var path = Path.Combine(Folder, name);
+        File.Copy(clip, path, overwrite: true);
+        return path;
+    }
+
+    public string InFolder(string name) => Path.Combine(Folder, name);
+
+    public Task<ExtractResult> ProcessAsync(string path, params OutputPlan[] plans) => ProcessAsync(Works.Extract(path: path, plans: plans));
+
+    public Task<ExtractResult> ProcessAsync(ExtractWork work) => Processor.ProcessAsync(work, new Worker(1), TestContext.Current.CancellationToken);
+
+    public async Task<ExtractionEnd> ExtractAsync(string path, params (int Width, int Interval)[] plans)
+    {
+        var item = new WorkItem(1, path, [.. plans.Select(plan => Works.Bif(InFolder("a.bif"), plan.Width, plan.Interval))]);
+        var folder = Directory.CreateDirectory(InFolder($"frames {Guid.NewGuid():N}")).FullName;
+        return await Extractor.ExtractAsync(item, new FrameOptions(), folder, (_, _) => { }, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The size of the first picture, and the second of the clock that each shows.</summary>
+    public static (PixelSize Size, int[] Seconds) Look(IFrameSet frames)
+    {
+        var seconds = Enumerable.Range(0, frames.Count).Select(i =>
+        {
+            using var picture = SKBitmap.Decode(frames.Read(i).Span);
+            return TestMedia.SecondOf(picture.GetPixel(picture.Width / 2, picture.Height / 2).Green);
+        });
+        Assert.True(JpegHeader.TryReadSize(frames.Read(0).Span, out var size));
+        return (size, [.. seconds]);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

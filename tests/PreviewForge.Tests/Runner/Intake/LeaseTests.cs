@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PreviewForge.GpuRunner.Intake;
+using PreviewForge.Tests.Runner.Fakes;
+
+namespace PreviewForge.Tests.Runner.Intake;
+
+public sealed class LeaseTests : IDisposable
+{
+    private const string Queue = "q";
+
+    private readonly IntakeRig _rig = new();
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task A_message_stays_ours_for_as_long_as_the_work_takes()
+    {
+        await using var lease = await TakeAsync();
+
+        for (var second = 0; second < 600; second += 10)
+        {
+            await AdvanceAsync(10);
+            Assert.Null(await _rig.Queues.ReceiveAsync(Queue, Lease.Length, TestContext.Current.CancellationToken));
+        }
+
+        Assert.False(lease.Lost.IsCancellationRequested);
+        Assert.InRange(_rig.Queues.Renewals, 29, 31);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_taken_away_is_lost_at_the_next_renewal()
+    {
+        await using var lease = await TakeAsync();
+
+        _rig.Queues.Steal();
+        await AdvanceAsync(19);
+        Assert.False(lease.Lost.IsCancellationRequested);
+        await AdvanceAsync(2);
+
+        Assert.True(lease.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_short_outage_costs_nothing()
+    {
+        await using var lease = await TakeAsync();
+
+        _rig.Queues.IsDown = true;
+        await AdvanceAsync(45);
+        _rig.Queues.IsDown = false;
+        await AdvanceAsync(10);
+
+        Assert.False(lease.Lost.IsCancellationRequested);
+        Assert.Equal(1, _rig.Queues.Renewals);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_renewed_in_time_is_lost_before_others_can_take_it()
+    {
+        await using var lease = await TakeAsync();
+
+        _rig.Queues.IsDown = true;
+        await AdvanceAsync(59);
+
+        Assert.True(lease.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Completing_uses_the_newest_receipt()
+    {
+        await using var lease = await TakeAsync();
+        await AdvanceAsync(50);
+
+        await lease.CompleteAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(_rig.Queues.Bodies(Queue));
+    }
+
+    [Fact]
+    public async Task After_its_end_a_lease_is_not_renewed()
+    {
+        var lease = await TakeAsync();
+        await lease.DisposeAsync();
+
+        await AdvanceAsync(100);
+
+        Assert.Equal(0, _rig.Queues.Renewals);
+    }
+
+    private async Task<Lease> TakeAsync()
+    {
+        _rig.Queues.Put(Queue, "body");
+        var message = await _rig.Queues.ReceiveAsync(Queue, Lease.Length, CancellationToken.None);
+        return Lease.Start(_rig.Queues, _rig.Held, message!, _rig.Time, NullLogger.Instance);
+    }
+
+    private async Task AdvanceAsync(int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            _rig.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1);
+        }
+    }
+}

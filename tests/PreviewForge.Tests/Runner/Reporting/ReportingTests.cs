@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PreviewForge.Contracts.Runners;
+using PreviewForge.GpuRunner.Configuration;
+using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Intake;
+using PreviewForge.GpuRunner.Reporting;
+
+namespace PreviewForge.Tests.Runner.Reporting;
+
+public class ReportingTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly FakeBlobs _blobs = new();
+    private readonly InFlight _inFlight = new();
+    private readonly IntakeGate _gate = new();
+    private readonly ExtractionWorkers _workers = new(new RunnerOptions { CpuWorkers = 2 });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_heartbeat_comes_each_second_while_something_changes_and_else_every_ten()
+    {
+        using var service = Heartbeats();
+        await service.StartAsync(Token);
+
+        await AdvanceAsync(30);
+        Assert.InRange(_blobs.Heartbeats.Count, 3, 4);
+        var quiet = _blobs.Heartbeats.Count;
+        for (var i = 1; i <= 5; i++)
+        {
+            _workers.Pool.Workers[0].Current = new CurrentWork(Guid.Empty, 1, "/m/a.mkv", "Extracting", i, 0, null);
+            await AdvanceAsync(1);
+        }
+
+        Assert.InRange(_blobs.Heartbeats.Count - quiet, 5, 6);
+        Assert.Equal(5, _blobs.Heartbeats[^1].Workers[0].Current?.Percent);
+    }
+
+    [Fact]
+    public async Task It_names_what_is_in_hand_and_says_at_the_end_that_nothing_is()
+    {
+        using var service = Heartbeats();
+        await service.StartAsync(Token);
+        var dispatch = Guid.NewGuid();
+        using (_inFlight.Begin(dispatch, Guid.NewGuid()))
+        {
+            await AdvanceAsync(1);
+            Assert.Equal([dispatch], _blobs.Heartbeats[^1].Holding);
+            Assert.True(_blobs.Heartbeats[^1].Accepting);
+        }
+
+        _gate.End();
+        await service.StopAsync(Token);
+
+        Assert.Empty(_blobs.Heartbeats[^1].Holding);
+        Assert.False(_blobs.Heartbeats[^1].Accepting);
+    }
+
+    [Fact]
+    public async Task A_heartbeat_survives_an_outage()
+    {
+        using var service = Heartbeats();
+        _blobs.IsDown = true;
+        await service.StartAsync(Token);
+        await AdvanceAsync(30);
+        _blobs.IsDown = false;
+        await AdvanceAsync(2);
+
+        Assert.NotEmpty(_blobs.Heartbeats);
+    }
+
+    [Fact]
+    public async Task Wishes_hold_from_the_start_and_are_followed_within_a_second()
+    {
+        var job = Guid.NewGuid();
+        using var hold = _inFlight.Begin(Guid.NewGuid(), job);
+        _blobs.Wish(new DesiredState { Paused = true });
+        using var service = Desired();
+        await service.StartAsync(Token);
+        Assert.False(_gate.IsOpen);
+
+        _blobs.Wish(new DesiredState { CancelledJobs = [job], CpuWorkers = 4 });
+        await AdvanceAsync(1);
+
+        Assert.True(_gate.IsOpen);
+        Assert.True(hold.Cancelled.IsCancellationRequested);
+        Assert.Equal(4, _workers.Pool.Workers.Count);
+    }
+
+    [Fact]
+    public async Task Wishes_that_did_not_change_are_not_sent_again()
+    {
+        _blobs.Wish(new DesiredState());
+        using var service = Desired();
+        await service.StartAsync(Token);
+
+        await AdvanceAsync(20);
+
+        Assert.Equal(1, _blobs.Downloads);
+    }
+
+    [Theory]
+    [InlineData("{ half")]
+    [InlineData("null")]
+    [InlineData("""{"schemaVersion":2,"paused":false}""")]
+    public async Task Wishes_that_make_no_sense_leave_the_last_ones_in_force(string content)
+    {
+        _blobs.Wish(new DesiredState { Paused = true, CpuWorkers = 1 });
+        using var service = Desired();
+        await service.StartAsync(Token);
+
+        _blobs.Wish(System.Text.Encoding.UTF8.GetBytes(content));
+        await AdvanceAsync(2);
+
+        Assert.False(_gate.IsOpen);
+        Assert.Single(_workers.Pool.Workers);
+    }
+
+    [Fact]
+    public async Task Without_a_wish_the_runners_own_number_of_workers_holds()
+    {
+        _blobs.Wish(new DesiredState { CpuWorkers = 99 });
+        using var service = Desired();
+        await service.StartAsync(Token);
+        Assert.Equal(32, _workers.Pool.Workers.Count);
+
+        _blobs.Wish(new DesiredState());
+        await AdvanceAsync(1);
+
+        Assert.Equal(2, _workers.Pool.Workers.Count);
+    }
+
+    private HeartbeatService Heartbeats()
+    {
+        var options = new RunnerOptions { RunnerId = "r" };
+        var ffmpeg = new FfmpegVersion(new ChildProcess(_time), options, NullLogger<FfmpegVersion>.Instance);
+        return new HeartbeatService(
+            new HeartbeatContent(options, _workers, _inFlight, _gate, ffmpeg, _time), _blobs, _time, NullLogger<HeartbeatService>.Instance);
+    }
+
+    private DesiredStateService Desired() =>
+        new(_blobs, _gate, _inFlight, _workers, _time, NullLogger<DesiredStateService>.Instance);
+
+    private async Task AdvanceAsync(int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            await Task.Delay(5, Token);
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await Task.Delay(20, Token);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using PreviewForge.Contracts;
+using PreviewForge.Contracts.Results;
+using PreviewForge.Contracts.Work;
+using PreviewForge.GpuRunner.Reporting;
+
+namespace PreviewForge.Tests.Runner.Reporting;
+
+public class ResultPartsTests
+{
+    [Fact]
+    public void A_short_probe_is_one_message() => Assert.Single(ResultParts.Of(Probe(200, "")));
+
+    [Fact]
+    public void A_long_probe_is_split_and_names_each_item_once()
+    {
+        var whole = Probe(200, new string('é', 400));
+
+        var parts = ResultParts.Of(whole).Cast<ProbeResult>().ToList();
+
+        Assert.All(parts, part => Assert.True(Size(part) <= Wire.MaxMessageBytes));
+        Assert.All(parts, part => Assert.Equal(whole.DispatchId, part.DispatchId));
+        Assert.Equal(whole.Items.Select(item => item.ItemId), parts.SelectMany(part => part.Items).Select(item => item.ItemId));
+        Assert.InRange(parts.Count, 2, 16);
+    }
+
+    [Fact]
+    public void Reasons_have_an_end_and_an_extraction_always_fits()
+    {
+        var plans = Enumerable.Range(0, 100)
+            .Select(i => new PlanResult("s", OutputFormat.Bif, PlanStatus.Failed, new string('x', 4000), $"/m/{i}-" + new string('y', 200), 0, 0, 0));
+        var result = new ExtractResult
+        {
+            DispatchId = Guid.NewGuid(), JobId = Guid.NewGuid(), RunnerId = "r", ItemId = 1, Outcome = ExtractOutcome.Failed,
+            Reason = new string('z', 100_000), Plans = [.. plans],
+        };
+
+        var sent = Assert.Single(ResultParts.Of(result));
+
+        Assert.True(Size(sent) <= Wire.MaxMessageBytes);
+        Assert.Equal(100, Assert.IsType<ExtractResult>(sent).Plans.Count);
+    }
+
+    private static ProbeResult Probe(int items, string reason) => new()
+    {
+        DispatchId = Guid.NewGuid(),
+        JobId = Guid.NewGuid(),
+        RunnerId = "r",
+        Items = [.. Enumerable.Range(1, items).Select(id => new ProbedItem(id, ProbeVerdict.NeedsExtraction, reason))],
+    };
+
+    private static int Size(RunnerResult result) => JsonSerializer.SerializeToUtf8Bytes(result, Wire.Default.RunnerResult).Length;
+}
