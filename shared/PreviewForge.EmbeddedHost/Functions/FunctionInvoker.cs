@@ -13,6 +13,7 @@ namespace PreviewForge.EmbeddedHost.Functions;
 internal sealed class FunctionInvoker : IFunctionInvoker
 {
     private readonly IServiceScopeFactory _scopes;
+    private readonly PreparedFunctions _functions;
     private readonly ParameterBinder _parameters;
     private readonly FunctionOutputs _outputs;
     private readonly FunctionTimeout _timeout;
@@ -20,10 +21,10 @@ internal sealed class FunctionInvoker : IFunctionInvoker
     private readonly FunctionExecutionDelegate _pipeline;
 
     public FunctionInvoker(
-        IServiceScopeFactory scopes, MiddlewarePipeline pipeline, ParameterBinder parameters, FunctionOutputs outputs,
-        FunctionTimeout timeout, ILoggerFactory loggers)
+        IServiceScopeFactory scopes, PreparedFunctions functions, MiddlewarePipeline pipeline, ParameterBinder parameters,
+        FunctionOutputs outputs, FunctionTimeout timeout, ILoggerFactory loggers)
     {
-        (_scopes, _parameters, _outputs, _timeout, _loggers) = (scopes, parameters, outputs, timeout, loggers);
+        (_scopes, _functions, _parameters, _outputs, _timeout, _loggers) = (scopes, functions, parameters, outputs, timeout, loggers);
         _pipeline = pipeline.Build(CallFunctionAsync);
     }
 
@@ -49,7 +50,7 @@ internal sealed class FunctionInvoker : IFunctionInvoker
     private async Task<object?> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await using AsyncServiceScope scope = _scopes.CreateAsyncScope();
-        InvocationContext context = new(invocation, scope.ServiceProvider, cancellationToken);
+        InvocationContext context = new(invocation, _functions.Of(invocation.Function), scope.ServiceProvider, cancellationToken);
         string name = invocation.Function.Name;
         ILogger logger = _loggers.CreateLogger($"Function.{name}");
         using IDisposable? logScope = logger.BeginScope("{FunctionName} {InvocationId}", name, context.InvocationId);
@@ -77,6 +78,6 @@ internal sealed class FunctionInvoker : IFunctionInvoker
     {
         InvocationContext own = (InvocationContext)context;
         object?[] arguments = await _parameters.BindAsync(own);
-        own.Result.Value = await FunctionMethod.Of(own.Invocation.Function.Method).CallAsync(own.InstanceServices, arguments);
+        own.Result.Value = await own.Function.Method.CallAsync(own.InstanceServices, arguments);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,19 +6,16 @@ namespace PreviewForge.EmbeddedHost.Functions;
 /// <summary>A function's method made ready to be called: one instance for each run, the result awaited.</summary>
 internal sealed class FunctionMethod
 {
-    private static readonly ConcurrentDictionary<MethodInfo, FunctionMethod> Known = new();
     private readonly MethodInfo _method;
     private readonly ObjectFactory? _factory;
     private readonly Func<object?, Task<object?>> _awaiter;
 
-    private FunctionMethod(MethodInfo method)
+    public FunctionMethod(MethodInfo method)
     {
         _method = method;
         _factory = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, Type.EmptyTypes);
         _awaiter = AwaiterOf(method.ReturnType);
     }
-
-    public static FunctionMethod Of(MethodInfo method) => Known.GetOrAdd(method, static found => new FunctionMethod(found));
 
     /// <returns>The awaited value; null for <c>void</c>, <c>Task</c> and <c>ValueTask</c>. Exceptions pass through unchanged.</returns>
     public Task<object?> CallAsync(IServiceProvider services, object?[] arguments) =>

@@ -26,6 +26,7 @@ internal static class EmbeddedHostServices
         services.AddSingleton<IFunctionIndex>(index);
         services.AddSingleton(pipeline);
         services.AddSingleton<FunctionTimeout>();
+        services.AddSingleton<PreparedFunctions>();
         services.AddSingleton<ParameterBinder>();
         services.AddSingleton<FunctionOutputs>();
         services.AddSingleton<IFunctionInvoker, FunctionInvoker>();

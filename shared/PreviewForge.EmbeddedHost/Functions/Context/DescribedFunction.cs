@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -12,9 +11,7 @@ namespace PreviewForge.EmbeddedHost.Functions.Context;
 /// <summary>A function as its own code sees it.</summary>
 internal sealed class DescribedFunction : FunctionDefinition
 {
-    private static readonly ConcurrentDictionary<FunctionDescriptor, DescribedFunction> Known = new();
-
-    private DescribedFunction(FunctionDescriptor function)
+    public DescribedFunction(FunctionDescriptor function, DeclaredOutputs outputs)
     {
         Name = function.Name;
         EntryPoint = function.EntryPoint;
@@ -22,7 +19,7 @@ internal sealed class DescribedFunction : FunctionDefinition
         Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name} {EntryPoint}")).AsSpan(0, 16));
         Parameters = [.. function.Method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
         InputBindings = Inputs(function).ToImmutableDictionary(binding => binding.Name);
-        OutputBindings = OutputsOf(function).ToImmutableDictionary(binding => binding.Name);
+        OutputBindings = OutputsOf(function, outputs).ToImmutableDictionary(binding => binding.Name);
     }
 
     public override ImmutableArray<FunctionParameter> Parameters { get; }
@@ -39,8 +36,6 @@ internal sealed class DescribedFunction : FunctionDefinition
 
     public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; }
 
-    public static DescribedFunction Of(FunctionDescriptor function) => Known.GetOrAdd(function, static found => new DescribedFunction(found));
-
     private static IEnumerable<BindingMetadata> Inputs(FunctionDescriptor function) =>
         from parameter in function.Method.GetParameters()
         let attribute = parameter.GetCustomAttribute<BindingAttribute>()
@@ -48,9 +43,8 @@ internal sealed class DescribedFunction : FunctionDefinition
         select DescribedBinding.Input(parameter.Name!, attribute);
 
     /// <summary>An HTTP function without outputs of its own returns its response.</summary>
-    private static IEnumerable<BindingMetadata> OutputsOf(FunctionDescriptor function)
+    private static IEnumerable<BindingMetadata> OutputsOf(FunctionDescriptor function, DeclaredOutputs outputs)
     {
-        DeclaredOutputs outputs = DeclaredOutputs.Of(function.Method);
         if (outputs.Return is not null)
         {
             yield return DescribedBinding.Output("$return", outputs.Return);

@@ -5,17 +5,19 @@ namespace PreviewForge.EmbeddedHost.Functions.Context;
 /// <summary>The context of one run.</summary>
 internal sealed class InvocationContext : FunctionContext
 {
-    public InvocationContext(Invocation invocation, IServiceProvider services, CancellationToken cancellationToken)
+    public InvocationContext(Invocation invocation, PreparedFunction function, IServiceProvider services, CancellationToken cancellationToken)
     {
         Invocation = invocation;
+        Function = function;
         InstanceServices = services;
         CancellationToken = cancellationToken;
-        FunctionDefinition = DescribedFunction.Of(invocation.Function);
         BindingContext = new TriggerData(invocation.BindingData);
         Features.Set<InvocationResult>(Result);
     }
 
     public Invocation Invocation { get; }
+
+    public PreparedFunction Function { get; }
 
     public InvocationValue Result { get; } = new();
 
@@ -32,7 +34,7 @@ internal sealed class InvocationContext : FunctionContext
 
     public override IServiceProvider InstanceServices { get; set; }
 
-    public override FunctionDefinition FunctionDefinition { get; }
+    public override FunctionDefinition FunctionDefinition => Function.Definition;
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 

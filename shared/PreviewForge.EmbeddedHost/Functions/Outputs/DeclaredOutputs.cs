@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
@@ -9,15 +8,13 @@ namespace PreviewForge.EmbeddedHost.Functions.Outputs;
 /// <param name="Properties">The marked properties of the returned type.</param>
 internal sealed record DeclaredOutputs(OutputBindingAttribute? Return, IReadOnlyList<DeclaredOutput> Properties)
 {
-    private static readonly ConcurrentDictionary<MethodInfo, DeclaredOutputs> Known = new();
-
     public bool IsEmpty => Return is null && Properties.Count == 0;
 
-    public static DeclaredOutputs Of(MethodInfo method) => Known.GetOrAdd(method, static found =>
+    public static DeclaredOutputs Of(MethodInfo method)
     {
-        OutputBindingAttribute? attribute = found.GetCustomAttribute<OutputBindingAttribute>();
-        return new DeclaredOutputs(attribute, attribute is null ? PropertiesOf(Awaited(found.ReturnType)) : []);
-    });
+        OutputBindingAttribute? attribute = method.GetCustomAttribute<OutputBindingAttribute>();
+        return new DeclaredOutputs(attribute, attribute is null ? PropertiesOf(Awaited(method.ReturnType)) : []);
+    }
 
     private static DeclaredOutput[] PropertiesOf(Type type) =>
     [

@@ -12,7 +12,7 @@ internal sealed class FunctionOutputs(IEnumerable<IOutputWriter> writers)
     /// </summary>
     public async Task WriteAsync(InvocationContext context, CancellationToken cancellationToken)
     {
-        DeclaredOutputs declared = DeclaredOutputs.Of(context.Invocation.Function.Method);
+        DeclaredOutputs declared = context.Function.Outputs;
         object? value = context.Result.Value;
         if (value is null || declared.IsEmpty)
         {
