@@ -8,14 +8,13 @@ using PreviewForge.Contracts.Runners;
 
 namespace PreviewForge.Functions.Runners;
 
-/// <summary>What the living runners say of themselves; asked of the storage account at most once a second, however many ask us.</summary>
-public sealed class RunnerHeartbeats(StorageAccount account, TimeProvider time, ILogger<RunnerHeartbeats> logger) : IDisposable
+/// <summary>Reads the runners' blobs; at most once a second, however many ask.</summary>
+internal sealed class RunnerHeartbeats(StorageAccount account, TimeProvider time, ILogger<RunnerHeartbeats> logger) : IRunnerHeartbeats, IDisposable
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _oneReader = new(1, 1);
     private Snapshot? _last;
 
-    /// <summary>The heartbeats of runners that live; empty and with a problem while the storage account can't be read.</summary>
     public async Task<RunnerSnapshot> CurrentAsync(CancellationToken cancellationToken)
     {
         await _oneReader.WaitAsync(cancellationToken);
@@ -94,7 +93,3 @@ public sealed class RunnerHeartbeats(StorageAccount account, TimeProvider time, 
 
     private sealed record Snapshot(long TakenAt, RunnerSnapshot Runners);
 }
-
-/// <param name="Living">One heartbeat per runner that lives.</param>
-/// <param name="Problem">Why we don't know of more; null when we do.</param>
-public sealed record RunnerSnapshot(IReadOnlyList<Heartbeat> Living, string? Problem);

@@ -8,8 +8,8 @@ internal static class RunnersServices
     public static IHostApplicationBuilder AddRunners(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StorageAccount>();
-        builder.Services.AddSingleton<WorkQueues>();
-        builder.Services.AddSingleton<RunnerHeartbeats>();
+        builder.Services.AddSingleton<IWorkQueues, WorkQueues>();
+        builder.Services.AddSingleton<IRunnerHeartbeats, RunnerHeartbeats>();
         builder.Services.AddSingleton<DesiredStateBlob>();
         builder.Services.AddSingleton<SystemStatus.StatusReport>();
         return builder;

@@ -8,15 +8,14 @@ using PreviewForge.Contracts.Work;
 
 namespace PreviewForge.Functions.Runners;
 
-/// <summary>Puts work into the queues of the runners, and tells how much is in there.</summary>
-public sealed class WorkQueues(StorageAccount account)
+/// <summary>The queues of the storage account.</summary>
+internal sealed class WorkQueues(StorageAccount account) : IWorkQueues
 {
     /// <summary>Work waits as long as it must; when it is not wanted any more, the runner sees that.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
     private readonly ConcurrentDictionary<string, QueueClient> _known = new();
 
-    /// <exception cref="StorageUnavailableException">The message is not in the queue, or we don't know.</exception>
     public async Task SendAsync(JobPriority priority, WorkMessage message, CancellationToken cancellationToken)
     {
         string name = QueueNames.For(priority, message);
@@ -24,8 +23,6 @@ public sealed class WorkQueues(StorageAccount account)
         await StorageUnavailableException.GuardAsync(() => SendAsync(name, body, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Messages in a queue, those in some runner's hands included; the account calls the number approximate.</summary>
-    /// <exception cref="StorageUnavailableException">We don't know.</exception>
     public Task<long> CountAsync(string queue, CancellationToken cancellationToken) => StorageUnavailableException.GuardAsync(
         async () =>
         {

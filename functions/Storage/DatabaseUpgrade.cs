@@ -27,13 +27,13 @@ public sealed class DatabaseUpgrade(IDbContextFactory<PreviewForgeDbContext> con
 
         if (known.Except(applied).FirstOrDefault() is { } next)
         {
-            await UpgradeAsync(context, applied.Count > 0, next, cancellationToken);
+            await UpgradeAsync(context, next, cancellationToken);
         }
     }
 
-    private async Task UpgradeAsync(PreviewForgeDbContext context, bool hasData, string next, CancellationToken cancellationToken)
+    private async Task UpgradeAsync(PreviewForgeDbContext context, string next, CancellationToken cancellationToken)
     {
-        if (hasData)
+        if (new FileInfo(folders.DatabaseFile) is { Exists: true, Length: > 0 })
         {
             Copy(next);
         }

@@ -7,7 +7,7 @@ using PreviewForge.Functions.Storage;
 namespace PreviewForge.Functions.SystemStatus;
 
 /// <summary>Gathers what runners and database say of the moment.</summary>
-public sealed class StatusReport(JobCatalog jobs, RunnerHeartbeats heartbeats)
+public sealed class StatusReport(JobCatalog jobs, IRunnerHeartbeats heartbeats)
 {
     public async Task<StatusView> MakeAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using PreviewForge.Functions.Runners;
 namespace PreviewForge.Functions.Jobs.Dispatching;
 
 /// <summary>Keeps a bounded window of a job's work in the queues. Safe to run at any time and any number of times.</summary>
-public sealed class JobDispatcher(DispatchLedger ledger, WorkQueues queues, ILogger<JobDispatcher> logger)
+public sealed class JobDispatcher(DispatchLedger ledger, IWorkQueues queues, ILogger<JobDispatcher> logger)
 {
     public async Task<DispatchRound> RunAsync(Guid jobId, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ namespace PreviewForge.Functions.Jobs.Dispatching;
 /// them again. While messages just wait in the queue, or no runner lives, nothing is lost.
 /// </summary>
 public sealed class LostWork(
-    Database database, WorkQueues queues, RunnerHeartbeats heartbeats, JobLog log, TimeProvider time)
+    Database database, IWorkQueues queues, IRunnerHeartbeats heartbeats, JobLog log, TimeProvider time)
 {
     /// <summary>Sent this often without an answer, a piece of work counts as failed.</summary>
     internal const int MaxSends = 8;

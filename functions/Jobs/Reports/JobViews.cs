@@ -7,7 +7,7 @@ using PreviewForge.Functions.SystemStatus;
 namespace PreviewForge.Functions.Jobs.Reports;
 
 /// <summary>Joins what the database and the runners know of a job.</summary>
-public sealed class JobViews(RunnerHeartbeats heartbeats, ServerNames servers)
+public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
 {
     private const int ShownPaths = 20;
 
