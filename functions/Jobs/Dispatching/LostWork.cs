@@ -99,7 +99,7 @@ public sealed class LostWork(
                     cancellationToken);
             },
             cancellationToken);
-        await log.WarnAsync(jobId, $"{lost.Count} pieces of work were lost on the way: {again.Count} are sent again, {hopeless.Count} given up", cancellationToken);
+        await log.WarnAsync(jobId, $"Work was lost on the way: {again.Count} sent again, {hopeless.Count} given up", cancellationToken);
         return again.Count;
     }
 }

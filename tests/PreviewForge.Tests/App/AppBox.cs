@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using PreviewForge.Contracts;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Submission;
 using PreviewForge.Functions.MediaServers;
@@ -69,7 +70,7 @@ internal sealed class AppBox : IAsyncDisposable
     }
 
     public Task<Guid> SubmitAsync(params string[] paths)
-        => Get<JobSubmission>().SubmitAsync(new ManualJobRequest(paths, false, Contracts.JobPriority.Normal, null), Soon);
+        => Get<JobSubmission>().SubmitAsync(new ManualJobRequest(paths, false, JobPriority.Normal, null), Soon);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,77 @@
+using Microsoft.DurableTask;
+using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Running;
+
+namespace PreviewForge.Tests.App.Jobs.Running;
+
+public sealed class RunJobTests
+{
+    private readonly RunJobInput _fresh = new(Guid.Parse("5f0c3d52-6f0e-4a86-9d0f-000000000001"));
+
+    [Fact]
+    public async Task A_job_is_prepared_dispatched_until_it_is_drained_and_finished()
+    {
+        var rounds = new Queue<DispatchRound>([DispatchRound.Waiting, DispatchRound.Waiting, DispatchRound.Drained]);
+        var context = new ScriptedContext(_fresh)
+        {
+            Answer = name => name switch { nameof(RunJobActivities.PrepareJob) => true, nameof(RunJobActivities.DispatchWork) => rounds.Dequeue(), _ => null },
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(
+            ["PrepareJob", "DispatchWork", "wait for progress", "DispatchWork", "wait for progress", "DispatchWork", "FinishJob"], context.Calls);
+    }
+
+    [Fact]
+    public async Task A_job_that_cannot_begin_is_left_alone()
+    {
+        var context = new ScriptedContext(_fresh) { Answer = _ => false };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(["PrepareJob"], context.Calls);
+    }
+
+    [Fact]
+    public async Task When_no_progress_comes_the_watchdog_looks_for_lost_work()
+    {
+        var rounds = new Queue<DispatchRound>([DispatchRound.Waiting, DispatchRound.Drained]);
+        var context = new ScriptedContext(_fresh with { IsPrepared = true })
+        {
+            HasProgress = false,
+            Answer = name => name == nameof(RunJobActivities.DispatchWork) ? rounds.Dequeue() : null,
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(["DispatchWork", "wait for progress", "ForgetLostWork", "DispatchWork", "FinishJob"], context.Calls);
+    }
+
+    [Fact]
+    public async Task A_long_job_starts_over_with_an_empty_history_and_does_not_prepare_again()
+    {
+        var context = new ScriptedContext(_fresh)
+        {
+            Answer = name => name switch { nameof(RunJobActivities.PrepareJob) => true, nameof(RunJobActivities.DispatchWork) => DispatchRound.Waiting, _ => null },
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(_fresh with { IsPrepared = true }, context.ContinuedWith);
+        Assert.InRange(context.Calls.Count, 10, 100);
+    }
+
+    [Fact]
+    public async Task An_activity_that_fails_for_good_ends_the_job_with_its_reason()
+    {
+        var context = new ScriptedContext(_fresh)
+        {
+            Answer = name => name == nameof(RunJobActivities.PrepareJob) ? throw new TaskFailedException(name, 1, new IOException("disk full")) : null,
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal("FailJob: PrepareJob failed several times: disk full", context.Calls.Last());
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using PreviewForge.Functions.Jobs.Running;
+
+namespace PreviewForge.Tests.App.Jobs.Running;
+
+/// <summary>An orchestration's surroundings, played by the test: activities answer what it says, and each call is written down.</summary>
+internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationContext
+{
+    public List<string> Calls { get; } = [];
+
+    public Func<string, object?> Answer { get; init; } = _ => null;
+
+    /// <summary>True: an event comes at each wait; false: each wait runs out.</summary>
+    public bool HasProgress { get; init; } = true;
+
+    public RunJobInput? ContinuedWith { get; private set; }
+
+    public override TaskName Name => nameof(RunJob);
+
+    public override string InstanceId => RunJob.InstanceId(input.JobId);
+
+    public override ParentOrchestrationInstance? Parent => null;
+
+    public override DateTime CurrentUtcDateTime => new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    public override bool IsReplaying => false;
+
+    protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
+
+    public override T? GetInput<T>()
+        where T : default => (T?)(object)input;
+
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        Calls.Add(input is JobFailure failure ? $"{name.Name}: {failure.Reason}" : name.Name);
+        return Task.FromResult(Answer(name.Name) is { } answer ? (TResult)answer : default!);
+    }
+
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+        => HasProgress ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : Task.CompletedTask;
+
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        Calls.Add($"wait for {eventName}");
+        return HasProgress ? Task.FromResult(default(T)!) : Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith(_ => default(T)!, cancellationToken);
+    }
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
+    {
+        Assert.True(preserveUnprocessedEvents);
+        ContinuedWith = (RunJobInput?)newInput;
+    }
+
+    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+
+    public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
+        => throw new NotSupportedException();
+
+    public override Guid NewGuid() => throw new NotSupportedException();
+}
