@@ -35,7 +35,7 @@ internal sealed class OrchestrationStep(OrchestratorRunner runner, TimeProvider 
     private async Task AdvanceAsync(
         DurableStore store, Instance instance, IReadOnlyList<Message> messages, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<HistoryEvent> past = [];
+        List<HistoryEvent> past;
         Inbox inbox;
         try
         {
@@ -45,13 +45,13 @@ internal sealed class OrchestrationStep(OrchestratorRunner runner, TimeProvider 
         catch (JsonException e)
         {
             logger.LogError(e, "The history of {InstanceId} can't be read; the instance fails.", instance.Id);
-            await store.WriteAsync(new StepCommit(instance, past, [], messages, now).Apply(OrchestratorRunner.Failed(e)));
+            await store.WriteAsync(new StepCommit(instance, [], messages, now).Apply(OrchestratorRunner.Failed(e)));
             return;
         }
 
         if (inbox.Termination is { } termination)
         {
-            await store.WriteAsync(new StepCommit(instance, past, [], messages, now).Terminate(termination));
+            await store.WriteAsync(new StepCommit(instance, [], messages, now).Terminate(termination));
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class OrchestrationStep(OrchestratorRunner runner, TimeProvider 
         }
 
         Instance current = Obey(instance, inbox, past.Count > 0);
-        StepCommit commit = new(current, past, inbox.Events, inbox.Taken, now);
+        StepCommit commit = new(current, inbox.Events, inbox.Taken, now);
         if (inbox.Events.Count == 0)
         {
             await store.WriteAsync(commit.Nothing);

@@ -29,7 +29,7 @@ internal static class Rewinding
         List<string> rewound = [.. children.Where(child => InstanceRows.StatusOf(transaction.Session, child) == OrchestrationRuntimeStatus.Failed)];
 
         transaction.DeleteHistory(id);
-        transaction.Append(id, 0, history.Where(happened => happened switch
+        transaction.Append(id, history.Where(happened => happened switch
         {
             ExecutionEnded => false,
             TaskFailed failure => !failed.Contains(failure.Id),

@@ -6,12 +6,11 @@ namespace PreviewForge.EmbeddedHost.Durable.Orchestrations;
 
 /// <summary>Writes what came of a step.</summary>
 /// <param name="instance">The instance as it was read, with the state that the step's orders have given it.</param>
-/// <param name="past">Its history before the step.</param>
 /// <param name="added">What the step's messages have added.</param>
 /// <param name="taken">The messages that are used up.</param>
 /// <param name="now">Time of the step.</param>
 internal sealed class StepCommit(
-    Instance instance, IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> added, IReadOnlyList<Message> taken, DateTimeOffset now)
+    Instance instance, IReadOnlyList<HistoryEvent> added, IReadOnlyList<Message> taken, DateTimeOffset now)
 {
     public Action<StoreTransaction> Apply(StepResult result) => transaction =>
     {
@@ -115,5 +114,5 @@ internal sealed class StepCommit(
     }
 
     private void AppendHistory(StoreTransaction transaction, IReadOnlyList<HistoryEvent> scheduled)
-        => transaction.Append(instance.Id, past.Count, [.. added, .. scheduled.Select(asked => asked with { At = now })]);
+        => transaction.Append(instance.Id, [.. added, .. scheduled.Select(asked => asked with { At = now })]);
 }

@@ -23,8 +23,9 @@ internal sealed partial class StoreTransaction
         return InstanceRows.Update(session, instance, executionId);
     }
 
-    public void Append(string instanceId, int position, IEnumerable<HistoryEvent> events)
+    public void Append(string instanceId, IEnumerable<HistoryEvent> events)
     {
+        long position = session.Scalar("SELECT COALESCE(MAX(position) + 1, 0) FROM history WHERE instance_id = @1", instanceId);
         foreach (HistoryEvent happened in events)
         {
             session.Execute("INSERT INTO history (instance_id, position, event) VALUES (@1, @2, @3)", instanceId, position++, HistoryJson.Write(happened));
