@@ -1,8 +1,10 @@
+using PreviewForge.Benchmarks;
 using PreviewForge.Benchmarks.FreshItems;
 using PreviewForge.Benchmarks.PreviewFiles;
 
 var benchmarks = new SortedDictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["durable"] = DurableBenchmark.RunAsync,
     ["fresh-items"] = () => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
     ["preview-files"] = () =>
     {
