@@ -14,7 +14,7 @@ public sealed class ShutdownTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory(Timeout = 120_000)]
-    [InlineData("TERM", 130)]
+    [InlineData("TERM", 143)]
     [InlineData("INT", 130)]
     [InlineData("KILL", 137)]
     public async Task However_a_run_ends_it_leaves_nothing_running(string signal, int status)

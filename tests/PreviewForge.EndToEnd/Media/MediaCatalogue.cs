@@ -21,7 +21,7 @@ internal static class MediaCatalogue
         Video("mpeg2 anamorphic.ts", "720x576,setsar=64/45", (16, 9), ["-c:v", "mpeg2video", "-q:v", "8"]),
         Video("mpeg4.avi", "320x240", (4, 3), ["-c:v", "mpeg4", "-q:v", "6"]),
         Video("portrait.mp4", "180x320", (9, 16), H264),
-        Video("held upright.mp4", "320x180", (9, 16), [.. H264, "-metadata:s:v:0", "rotate=90"]),
+        Video("held upright.mp4", "320x180", (9, 16), H264) with { IsHeldUpright = true },
         Video("odd size.mkv", "321x181", (321, 181), ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "300k"]),
         Video("short.mkv", "320x180", (16, 9), H264, seconds: 3),
         Video("- it's \"quoted\", 100 %06d 🎬 [x] & $HOME;.mkv", "320x180", (16, 9), H264),

@@ -25,7 +25,7 @@ internal static class MediaLibrary
 
     private static async Task<string> CachedAsync(MediaFile file, CancellationToken cancellationToken)
     {
-        var recipe = string.Join('\0', [file.Name, $"{file.KeptPercent}", .. file.Arguments]);
+        var recipe = string.Join('\0', [file.Name, $"{file.KeptPercent} {file.IsHeldUpright}", .. file.Arguments]);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(recipe)))[..16];
         var cached = Path.Combine(AppContext.BaseDirectory, "media", key + Path.GetExtension(file.Name));
         await Making.WaitAsync(cancellationToken);
@@ -55,6 +55,11 @@ internal static class MediaLibrary
         else
         {
             await File.WriteAllTextAsync(temporary, file.Name.StartsWith("empty", StringComparison.Ordinal) ? "" : "Not a video.\n", cancellationToken);
+        }
+
+        if (file.IsHeldUpright)
+        {
+            Mp4Rotation.Apply(temporary);
         }
 
         await using (var stream = File.OpenWrite(temporary))

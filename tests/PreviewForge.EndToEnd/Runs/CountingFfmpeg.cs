@@ -1,6 +1,6 @@
 namespace PreviewForge.EndToEnd.Runs;
 
-/// <summary>A stand-in for ffmpeg that notes each start and then is ffmpeg.</summary>
+/// <summary>A stand-in for ffmpeg that notes each start and then is ffmpeg. The runner's question for the version doesn't count.</summary>
 internal sealed class CountingFfmpeg
 {
     private readonly string _script;
@@ -9,7 +9,7 @@ internal sealed class CountingFfmpeg
     public CountingFfmpeg(string folder)
     {
         (_script, _notes) = (Path.Combine(folder, "ffmpeg"), Path.Combine(folder, "starts"));
-        File.WriteAllText(_script, $"#!/bin/sh\necho started >>'{_notes}'\nexec ffmpeg \"$@\"\n");
+        File.WriteAllText(_script, $"#!/bin/sh\ncase \"$*\" in *-version) ;; *) echo started >>'{_notes}' ;; esac\nexec ffmpeg \"$@\"\n");
         File.SetUnixFileMode(_script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
