@@ -9,7 +9,7 @@ internal static class DoctorCommand
     private static readonly ProgramCheck[] Programs =
     [
         new("dotnet", ["--version"], "dotnet-sdk-10.0 (or https://dot.net/download)", LowestMajor: 10),
-        new("node", ["--version"], "nodejs", LowestMajor: 18),
+        new("node", ["--version"], "nodejs", LowestMajor: 20),
         new("npm", ["--version"], "npm"),
         new("ffmpeg", ["-version"], "ffmpeg"),
         new("ffprobe", ["-version"], "ffmpeg"),
