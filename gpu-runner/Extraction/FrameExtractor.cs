@@ -4,12 +4,13 @@ using PreviewForge.GpuRunner.Extraction.Commands;
 using PreviewForge.GpuRunner.Extraction.Diagnosis;
 using PreviewForge.GpuRunner.Extraction.Media;
 using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Intake;
 using PreviewForge.Previews.Frames;
 
 namespace PreviewForge.GpuRunner.Extraction;
 
 /// <summary>Makes the pictures of one video: describes it, decodes it once, and checks that nothing is missing.</summary>
-internal sealed class FrameExtractor(MediaProbe probe, ChildProcess children, RunnerOptions options)
+internal sealed class FrameExtractor(MediaProbe probe, ChildProcess children, ExtractionWorkers workers, RunnerOptions options)
 {
     /// <summary>A video that misses more pictures than this at its end is not published as complete.</summary>
     private const int ToleratedShortfall = 2;
@@ -49,7 +50,7 @@ internal sealed class FrameExtractor(MediaProbe probe, ChildProcess children, Ru
         return Judge(request, folder, outcome);
     }
 
-    private int ThreadsPerWorker => Math.Max(1, Environment.ProcessorCount / Math.Max(1, options.CpuWorkers));
+    private int ThreadsPerWorker => Math.Max(1, Environment.ProcessorCount / Math.Max(1, workers.Pool.Workers.Count));
 
     private static ExtractionEnd Judge(FrameRequest request, string folder, ChildOutcome outcome)
     {

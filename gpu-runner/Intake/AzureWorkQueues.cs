@@ -36,7 +36,7 @@ internal sealed class AzureWorkQueues : IWorkQueues
             return message is null
                 ? null
                 : new QueuedMessage(queue, message.MessageId, message.PopReceipt, message.Body.ToString(), message.DequeueCount);
-        });
+        }, cancellationToken);
 
     public Task<string?> RenewAsync(QueuedMessage message, TimeSpan hidden, CancellationToken cancellationToken) =>
         TryAsync(async () =>
@@ -51,7 +51,7 @@ internal sealed class AzureWorkQueues : IWorkQueues
             {
                 return null;
             }
-        });
+        }, cancellationToken);
 
     public Task DeleteAsync(QueuedMessage message, CancellationToken cancellationToken) =>
         TryAsync(async () =>
@@ -66,7 +66,7 @@ internal sealed class AzureWorkQueues : IWorkQueues
             }
 
             return true;
-        });
+        }, cancellationToken);
 
     public Task SendAsync(string queue, string body, CancellationToken cancellationToken) =>
         TryAsync(async () =>
@@ -83,17 +83,21 @@ internal sealed class AzureWorkQueues : IWorkQueues
             }
 
             return true;
-        });
+        }, cancellationToken);
 
     /// <summary>The message is gone, or was handed out again: 404 MessageNotFound, 400 PopReceiptMismatch.</summary>
     private static bool IsLost(RequestFailedException failure) =>
         failure.Status is 404 || failure.ErrorCode == QueueErrorCode.PopReceiptMismatch;
 
-    private static async Task<T> TryAsync<T>(Func<Task<T>> call)
+    private static async Task<T> TryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
             return await call();
+        }
+        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new QueueUnavailableException("The queue service gave no answer in time.", timeout);
         }
         catch (Exception failure) when (failure is RequestFailedException or IOException or AggregateException)
         {

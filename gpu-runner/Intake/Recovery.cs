@@ -29,7 +29,7 @@ internal sealed class Recovery(
         patience.CancelAfter(Patience);
         foreach (var message in held.TakeLeftovers())
         {
-            RemoveUnfinishedFiles(message);
+            await RemoveUnfinishedFilesAsync(message, patience.Token);
             await OfferAgainAsync(message, patience.Token);
         }
     }
@@ -62,14 +62,13 @@ internal sealed class Recovery(
         }
     }
 
-    private void RemoveUnfinishedFiles(QueuedMessage message)
+    // Publishing removes leftovers too, so a mount that doesn't answer must not keep the runner from starting.
+    private async Task RemoveUnfinishedFilesAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         if (WorkReader.Read(message.Body) is ReadWork.Understood { Work: ExtractWork work })
         {
-            foreach (var plan in work.Item.Plans)
-            {
-                publisher.RemoveLeftovers(plan.ToOutput());
-            }
+            var removing = Task.Run(() => work.Item.Plans.ToList().ForEach(plan => publisher.RemoveLeftovers(plan.ToOutput())), cancellationToken);
+            await removing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -21,7 +21,6 @@ internal static class WorkRules
         return items is null or [] ? "The message names no item."
             : work.Frames is null ? "The message has no frame options."
             : work.Frames.Quality is < MinQuality or > MaxQuality ? $"The quality {work.Frames.Quality} is not within {MinQuality} to {MaxQuality}."
-            : !Enum.IsDefined(work.Frames.ToneMap) ? "The tone-mapping operator is not known."
             : items.Select(ViolationOf).FirstOrDefault(violation => violation is not null);
     }
 
@@ -32,7 +31,7 @@ internal static class WorkRules
         : item.Plans.Select(plan => ViolationOf(item.ItemId, plan)).FirstOrDefault(violation => violation is not null);
 
     private static string? ViolationOf(long item, OutputPlan? plan) =>
-        plan is null || !Enum.IsDefined(plan.Format) ? $"Item {item} has an output plan of unknown format."
+        plan is null ? $"Item {item} has an empty output plan."
         : !IsPath(plan.Target) ? $"Item {item} has an output plan without an absolute path."
         : !PreviewWidth.TryFromPixels(plan.Width, out _) ? $"Item {item} has an output plan of width {plan.Width}."
         : !Interval.TryFromSeconds(plan.IntervalSeconds, out _) ? $"Item {item} has an output plan of interval {plan.IntervalSeconds} s."

@@ -34,7 +34,7 @@ internal sealed class AzureRunnerBlobs : IRunnerBlobs
             await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             return await UploadAsync(json, cancellationToken);
         }
-    });
+    }, cancellationToken);
 
     public Task<TaggedBlob?> ReadDesiredAsync(string? knownTag, CancellationToken cancellationToken) => TryAsync(async () =>
     {
@@ -51,7 +51,7 @@ internal sealed class AzureRunnerBlobs : IRunnerBlobs
         {
             return null;
         }
-    });
+    }, cancellationToken);
 
     private async Task<bool> UploadAsync(byte[] json, CancellationToken cancellationToken)
     {
@@ -59,11 +59,15 @@ internal sealed class AzureRunnerBlobs : IRunnerBlobs
         return true;
     }
 
-    private static async Task<T> TryAsync<T>(Func<Task<T>> call)
+    private static async Task<T> TryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
             return await call();
+        }
+        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BlobsUnavailableException("The blob service gave no answer in time.", timeout);
         }
         catch (RequestFailedException refused) when (refused.Status is not 0)
         {

@@ -30,7 +30,7 @@ internal sealed class ExtractionRig : IDisposable
         };
         var files = new PhysicalFileSystem();
         var publisher = new PreviewPublisher(new AtomicPublisher(files, PublisherId.From("r"), TimeProvider.System), "test");
-        Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, Options);
+        Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, new ExtractionWorkers(Options), Options);
         Processor = new ExtractProcessor(
             Extractor,
             new FreshPlans(new FreshnessProbe(files), publisher),

@@ -66,7 +66,6 @@ public class WorkReaderTests
         { "interval 0", Works.Extract(plans: Works.Bif("/a.bif", interval: 0)) },
         { "interval 61", Works.Extract(plans: Works.Bif("/a.bif", interval: 61)) },
         { "quality 0", Works.Extract() with { Frames = new FrameOptions(0) } },
-        { "tone-mapping", Works.Extract() with { Frames = new FrameOptions(4, (ToneMap)99) } },
         { "no output plan", Works.Extract() with { Item = new WorkItem(5, "/m/a.mkv", []) } },
         { "no item", Works.Probe() with { Items = [] } },
     };
