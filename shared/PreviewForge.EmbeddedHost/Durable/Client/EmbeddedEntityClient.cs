@@ -78,7 +78,10 @@ internal sealed class EmbeddedEntityClient(DurableEngine engine, DataConverter c
         };
 
     private static EntityMetadata<T> Typed<T>(EntityMetadata metadata)
-        => metadata.IncludesState
-            ? new(metadata.Id, metadata.State.ReadAs<T>()) { LastModifiedTime = metadata.LastModifiedTime, BacklogQueueSize = metadata.BacklogQueueSize, LockedBy = metadata.LockedBy }
-            : new(metadata.Id) { LastModifiedTime = metadata.LastModifiedTime, BacklogQueueSize = metadata.BacklogQueueSize, LockedBy = metadata.LockedBy };
+        => new(metadata.Id, metadata.IncludesState ? metadata.State.ReadAs<T>() : default, metadata.IncludesState)
+        {
+            LastModifiedTime = metadata.LastModifiedTime,
+            BacklogQueueSize = metadata.BacklogQueueSize,
+            LockedBy = metadata.LockedBy,
+        };
 }

@@ -19,7 +19,9 @@ internal sealed partial class HistoryJson : JsonSerializerContext
 
     public static string Write(Failure value) => JsonSerializer.Serialize(value, Default.Failure);
 
-    public static Failure ReadFailure(string? text) => (text is null ? null : JsonSerializer.Deserialize(text, Default.Failure)) ?? throw new JsonException("A failure is missing.");
+    /// <exception cref="JsonException">The text is not a failure.</exception>
+    public static Failure ReadFailure(string? text)
+        => (text is null ? null : JsonSerializer.Deserialize(text, Default.Failure)) ?? throw new JsonException("A failure is missing.");
 
     public static string? Write(ParentLink? value) => value is null ? null : JsonSerializer.Serialize(value, Default.ParentLink);
 

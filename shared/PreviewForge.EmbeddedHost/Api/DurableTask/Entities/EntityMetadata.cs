@@ -8,10 +8,16 @@ public class EntityMetadata<TState>(EntityInstanceId id)
     private readonly TState? _state;
 
     public EntityMetadata(EntityInstanceId id, TState? state)
+        : this(id, state, state is not null)
+    {
+    }
+
+    /// <summary>With a state that is included even where it is the default of its type, such as null or zero.</summary>
+    internal EntityMetadata(EntityInstanceId id, TState? state, bool includesState)
         : this(id)
     {
         _state = state;
-        IncludesState = state is not null;
+        IncludesState = includesState;
     }
 
     public EntityInstanceId Id { get; } = id;
