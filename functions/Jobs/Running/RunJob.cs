@@ -57,7 +57,7 @@ public static class RunJob
 
             if (!await HearsOfProgressAsync(context))
             {
-                await context.CallActivityAsync(nameof(RunJobActivities.ForgetLostWork), input.JobId, Patiently);
+                await context.CallActivityAsync<int>(nameof(RunJobActivities.ForgetLostWork), input.JobId, Patiently);
             }
         }
 
