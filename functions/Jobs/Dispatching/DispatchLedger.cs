@@ -101,12 +101,12 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
             JobRow job = await context.Jobs.SingleAsync(row => row.Id == jobId, cancellationToken);
             List<DispatchRow> unsent = await context.Dispatches
                 .Where(dispatch => dispatch.JobId == jobId && dispatch.AnsweredAt == null && dispatch.SentAt == null)
-                .OrderBy(dispatch => dispatch.CreatedAt)
                 .ToListAsync(cancellationToken);
             List<Guid> ids = [.. unsent.Select(dispatch => dispatch.Id)];
             List<JobItemRow> items = await context.Items.Where(item => ids.Contains(item.DispatchId!.Value)).OrderBy(item => item.Id).ToListAsync(cancellationToken);
             ILookup<Guid, WorkItem> byDispatch = items.ToLookup(item => item.DispatchId!.Value, item => new WorkItem(item.Id, item.Path, item.Plans));
-            return new UnsentWork(job.Priority, [.. unsent.Select(dispatch => MessageOf(job, dispatch, [.. byDispatch[dispatch.Id]]))]);
+            IEnumerable<DispatchRow> inOrder = unsent.OrderBy(dispatch => dispatch.Kind).ThenBy(dispatch => byDispatch[dispatch.Id].First().ItemId);
+            return new UnsentWork(job.Priority, [.. inOrder.Select(dispatch => MessageOf(job, dispatch, [.. byDispatch[dispatch.Id]]))]);
         },
         cancellationToken);
 
