@@ -57,7 +57,7 @@ internal sealed class ContainerCheck(IFileSystem files)
     // Sheets don't say how many of their tiles are filled, nor the interval: all that can be told is their number and size.
     private Verdict Trickplay(PreviewOutput output)
     {
-        var names = files.List(output.Target).Select(entry => entry.Name).Where(name => name.EndsWith(".jpg", StringComparison.Ordinal)).ToHashSet();
+        var names = files.Names(output.Target).Where(name => name.EndsWith(".jpg", StringComparison.Ordinal)).ToHashSet();
         if (!Enumerable.Range(0, names.Count).All(sheet => names.Contains(SheetGrid.SheetName(sheet))))
         {
             return new Verdict.Stale("The numbers of the tile sheets have a gap.");

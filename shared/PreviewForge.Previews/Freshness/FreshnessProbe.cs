@@ -24,7 +24,8 @@ public sealed class FreshnessProbe(IFileSystem files)
             return new Verdict.Stale("There is no such preview yet.");
         }
 
-        var journal = Journal.TryRead(files, JournalName.For(first));
+        // Media Preview Generator puts the journal of tile sheets beside the first of them.
+        var journal = Journal.TryRead(files, JournalName.For(output.Target)) ?? Journal.TryRead(files, JournalName.For(first));
         if (journal?.WhyStale(output, source, settings) is { } reason)
         {
             return new Verdict.Stale(reason);

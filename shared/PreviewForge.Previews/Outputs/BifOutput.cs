@@ -7,14 +7,9 @@ namespace PreviewForge.Previews.Outputs;
 
 internal sealed class BifOutput(AtomicPublisher publisher) : IOutputWriter
 {
-    public void Write(PreviewOutput output, IFrameSet frames, JournalDraft journal, CancellationToken cancellationToken)
-    {
-        var size = 0L;
-        publisher.WriteFile(output.Target, stream =>
-        {
-            BifWriter.Write(stream, output.Interval, frames, cancellationToken);
-            size = stream.Length;
-        });
-        publisher.WriteFile(JournalName.For(output.Target), stream => stream.Write(journal.Complete(size)));
-    }
+    public void Write(PreviewOutput output, IFrameSet frames, JournalDraft journal, CancellationToken cancellationToken) =>
+        publisher.WriteFile(
+            output.Target,
+            stream => BifWriter.Write(stream, output.Interval, frames, cancellationToken),
+            length => publisher.WriteFile(JournalName.For(output.Target), stream => stream.Write(journal.Complete(length))));
 }

@@ -6,7 +6,7 @@ namespace PreviewForge.Previews.Outputs;
 /// <summary>The files that an output consists of, without its journal.</summary>
 public static class OutputFiles
 {
-    /// <summary>The file whose presence stands for the output, and beside which its journal is.</summary>
+    /// <summary>The file whose presence stands for the output.</summary>
     public static string First(PreviewOutput output) => output.Format == PreviewFormat.Trickplay
         ? Path.Combine(output.Target, SheetGrid.SheetName(0))
         : output.Target;

@@ -8,7 +8,8 @@ using PreviewForge.Previews.Trickplay;
 namespace PreviewForge.Previews.Outputs;
 
 /// <summary>
-/// Writes a whole output from its pictures, its journal last: a crash on the way leaves an output that is not taken for fresh.
+/// Writes a whole output from its pictures. The journal comes into place first, as a promise that the size of the output proves
+/// kept: a crash at any point leaves an output that is not taken for fresh, and never a new one without its journal.
 /// The same pictures, source and settings always give the same bytes.
 /// </summary>
 /// <param name="publisher">Puts the files in place.</param>

@@ -5,19 +5,19 @@ using PreviewForge.Previews.WebVtt;
 
 namespace PreviewForge.Previews.Outputs;
 
-/// <summary>The sheets come into place before the index that refers to them, the journal of both comes last.</summary>
+/// <summary>The sheets come into place before the index that refers to them.</summary>
 internal sealed class WebVttOutput(AtomicPublisher publisher) : IOutputWriter
 {
     public void Write(PreviewOutput output, IFrameSet frames, JournalDraft journal, CancellationToken cancellationToken)
     {
         var sheetFolder = WebVttName.SheetFolder(output.Target);
-        var (size, tile) = (0L, default(PixelSize));
-        publisher.ReplaceFolder(sheetFolder, folder => (size, tile) = SheetFolder.Fill(folder, frames, cancellationToken));
-        publisher.WriteFile(output.Target, stream =>
+        using var index = new MemoryStream();
+        publisher.ReplaceFolder(sheetFolder, folder =>
         {
-            SpriteIndex.Write(stream, Path.GetFileName(sheetFolder), frames.Count, tile, output.Interval);
-            size += stream.Length;
+            var (size, tile) = SheetFolder.Fill(folder, frames, cancellationToken);
+            SpriteIndex.Write(index, Path.GetFileName(sheetFolder), frames.Count, tile, output.Interval);
+            publisher.WriteFile(JournalName.For(output.Target), stream => stream.Write(journal.Complete(size + index.Length)));
         });
-        publisher.WriteFile(JournalName.For(output.Target), stream => stream.Write(journal.Complete(size)));
+        publisher.WriteFile(output.Target, index.WriteTo);
     }
 }

@@ -14,8 +14,9 @@ public sealed class AtomicPublisher(IFileSystem files, PublisherId id, TimeProvi
     /// <summary>Creates or replaces a file. Two calls for one target in this process take turns.</summary>
     /// <param name="target">Absolute path; missing folders are created.</param>
     /// <param name="write">Fills the file.</param>
+    /// <param name="beforeRename">Called with the file's length when it is on the disk and about to come into place.</param>
     /// <exception cref="PublishException">It could not be written; what was there before is still there.</exception>
-    public void WriteFile(string target, Action<Stream> write)
+    public void WriteFile(string target, Action<Stream> write, Action<long>? beforeRename = null)
     {
         var (folder, name) = Split(target);
         var temp = Path.Combine(folder, TempName.For(name, id, TempName.Staged));
@@ -26,7 +27,8 @@ public sealed class AtomicPublisher(IFileSystem files, PublisherId id, TimeProvi
             _leftovers.Remove(folder, _locks);
             try
             {
-                FillFile(temp, write);
+                var length = FillFile(temp, write);
+                beforeRename?.Invoke(length);
                 files.MoveFile(temp, target);
                 files.FlushFolder(folder);
             }
@@ -57,7 +59,7 @@ public sealed class AtomicPublisher(IFileSystem files, PublisherId id, TimeProvi
             {
                 files.DeleteFolder(staged);
                 files.CreateFolder(staged);
-                fill(new StagedFolder(staged, FillFile));
+                fill(new StagedFolder(staged, (path, write) => FillFile(path, write)));
                 files.FlushFolder(staged);
                 FolderSwap.Swap(files, staged, target, replaced);
             }
@@ -75,11 +77,12 @@ public sealed class AtomicPublisher(IFileSystem files, PublisherId id, TimeProvi
     /// </summary>
     public void RemoveLeftovers(string folder) => TryDelete(() => _leftovers.Remove(folder, _locks));
 
-    private void FillFile(string path, Action<Stream> write)
+    private long FillFile(string path, Action<Stream> write)
     {
         using var stream = files.Create(path);
         write(stream);
         files.FlushToDisk(stream);
+        return stream.Length;
     }
 
     private static void Guard(string target, Action publish)

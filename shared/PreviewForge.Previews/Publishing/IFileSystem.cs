@@ -9,8 +9,8 @@ public interface IFileSystem
     /// <summary>Null when nothing is there, or it can't be looked at.</summary>
     FileStamp? Stat(string path);
 
-    /// <summary>Names and stamps of a directory's entries, in any order; empty when there is no such directory.</summary>
-    IReadOnlyList<FolderEntry> List(string folder);
+    /// <summary>Names of a directory's entries without their folder, in any order; empty when there is no such directory.</summary>
+    IReadOnlyList<string> Names(string folder);
 
     /// <summary>Opens for reading; others may replace or delete the file meanwhile.</summary>
     Stream OpenRead(string path);
@@ -44,7 +44,3 @@ public interface IFileSystem
 /// <param name="Length">Bytes; 0 for a directory.</param>
 /// <param name="ModifiedNs">Nanoseconds since 1970-01-01 UTC.</param>
 public sealed record FileStamp(bool IsDirectory, long Length, long ModifiedNs);
-
-/// <param name="Name">Name without its folder.</param>
-/// <param name="Stamp">What it is.</param>
-public sealed record FolderEntry(string Name, FileStamp Stamp);

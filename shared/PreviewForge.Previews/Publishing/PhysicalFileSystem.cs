@@ -18,13 +18,11 @@ public sealed class PhysicalFileSystem : IFileSystem
         }
     }
 
-    public IReadOnlyList<FolderEntry> List(string folder)
+    public IReadOnlyList<string> Names(string folder)
     {
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()
-                .Select(info => Stamp(info) is { } stamp ? new FolderEntry(info.Name, stamp) : null)
-                .OfType<FolderEntry>()];
+            return [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path))];
         }
         catch (DirectoryNotFoundException)
         {

@@ -152,6 +152,17 @@ public sealed class FreshnessProbeTests
     }
 
     [Fact]
+    public void The_reference_s_journal_among_the_sheets_is_read_too()
+    {
+        var output = Publish(PreviewFormat.Trickplay);
+        _files[output.Target + "/0.jpg.meta"] = _files[JournalOf(output)];
+        _files.DeleteFile(JournalOf(output));
+
+        Assert.IsType<Verdict.Fresh>(Judge(output));
+        AssertStale("it has 124 bytes", Judge(output, Source with { Size = Source.Size + 1 }));
+    }
+
+    [Fact]
     public void Without_a_journal_a_gap_in_the_sheets_is_stale()
     {
         var output = Publish(PreviewFormat.Trickplay);
@@ -180,7 +191,7 @@ public sealed class FreshnessProbeTests
 
     private static PreviewOutput Output(PreviewFormat format) => new(format, TestOutputs.TargetOf(format), PreviewWidth.FromPixels(32), Interval.FromSeconds(10));
 
-    private static string JournalOf(PreviewOutput output) => OutputFiles.First(output) + ".meta";
+    private static string JournalOf(PreviewOutput output) => output.Target + ".meta";
 
     private static void AssertStale(string reason, Verdict verdict) =>
         Assert.Contains(reason, Assert.IsType<Verdict.Stale>(verdict).Reason, StringComparison.Ordinal);

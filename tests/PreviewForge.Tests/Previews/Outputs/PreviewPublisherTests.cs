@@ -30,12 +30,12 @@ public sealed class PreviewPublisherTests
     }
 
     [Fact]
-    public void Trickplay_is_a_folder_of_sheets_with_the_journal_beside_the_first()
+    public void Trickplay_is_a_folder_of_nothing_but_sheets_with_the_journal_beside_it()
     {
         Publish(PreviewFormat.Trickplay, Jpegs.Frames(101));
 
-        const string folder = "/m/Foo.trickplay/32 - 10x10/";
-        Assert.Equal([folder + "0.jpg", folder + "0.jpg.meta", folder + "1.jpg"], _files.Files);
+        const string folder = "/m/Foo.trickplay/32 - 10x10";
+        Assert.Equal([folder + ".meta", folder + "/0.jpg", folder + "/1.jpg"], _files.Files);
     }
 
     [Fact]

@@ -14,18 +14,21 @@ public sealed class CrashTests
     private static readonly FrameSettings Settings = new(4, null);
 
     [Theory]
-    [InlineData(PreviewFormat.Bif)]
-    [InlineData(PreviewFormat.Trickplay)]
-    [InlineData(PreviewFormat.WebVtt)]
-    public void After_a_crash_at_any_step_nothing_half_done_counts_and_a_repeat_gives_the_same_files(PreviewFormat format)
+    [InlineData(PreviewFormat.Bif, true)]
+    [InlineData(PreviewFormat.Trickplay, true)]
+    [InlineData(PreviewFormat.WebVtt, true)]
+    [InlineData(PreviewFormat.Bif, false)]
+    [InlineData(PreviewFormat.Trickplay, false)]
+    [InlineData(PreviewFormat.WebVtt, false)]
+    public void After_a_crash_at_any_step_nothing_half_done_counts_and_a_repeat_gives_the_same_files(PreviewFormat format, bool replacesAnOlderOne)
     {
         var output = new PreviewOutput(format, TestOutputs.TargetOf(format), PreviewWidth.FromPixels(32), Interval.FromSeconds(10));
-        var expected = Contents(PublishBoth(output, crashAtStep: int.MaxValue, out var steps));
+        var expected = Contents(PublishOver(Before(), output, crashAtStep: int.MaxValue, out var steps));
         Assert.InRange(steps, 8, 60);
 
         for (var step = 1; step <= steps; step++)
         {
-            var files = PublishBoth(output, step, out _);
+            var files = PublishOver(Before(), output, step, out _);
             var verdict = new FreshnessProbe(files).Judge(output, New, Settings);
             if (verdict is Verdict.Fresh)
             {
@@ -39,6 +42,8 @@ public sealed class CrashTests
             Assert.Equal(expected, Contents(files));
             Assert.DoesNotContain(files.Folders, folder => folder.Contains(".pf-", StringComparison.Ordinal));
         }
+
+        MemoryFileSystem Before() => replacesAnOlderOne ? PublishOld(output) : JustTheVideo();
     }
 
     [Theory]
@@ -49,11 +54,11 @@ public sealed class CrashTests
         var output = new PreviewOutput(format, TestOutputs.TargetOf(format), PreviewWidth.FromPixels(32), Interval.FromSeconds(10));
         var first = OutputFiles.First(output);
         var old = Contents(PublishOld(output))[first];
-        var @new = Contents(PublishBoth(output, int.MaxValue, out var steps))[first];
+        var @new = Contents(PublishOver(PublishOld(output), output, int.MaxValue, out var steps))[first];
 
         for (var step = 1; step <= steps; step++)
         {
-            var files = PublishBoth(output, step, out _);
+            var files = PublishOver(PublishOld(output), output, step, out _);
             var found = files.Stat(first) is null ? null : Convert.ToHexString(files[first]);
 
             Assert.True(found == old || found == @new || (found is null && format == PreviewFormat.Trickplay));
@@ -62,15 +67,20 @@ public sealed class CrashTests
 
     private static MemoryFileSystem PublishOld(PreviewOutput output)
     {
-        var files = new MemoryFileSystem();
-        files["/m/Foo.mkv"] = [1];
+        var files = JustTheVideo();
         Publish(files, output, Old, 20);
         return files;
     }
 
-    private static MemoryFileSystem PublishBoth(PreviewOutput output, int crashAtStep, out int steps)
+    private static MemoryFileSystem JustTheVideo()
     {
-        var files = PublishOld(output);
+        var files = new MemoryFileSystem();
+        files["/m/Foo.mkv"] = [1];
+        return files;
+    }
+
+    private static MemoryFileSystem PublishOver(MemoryFileSystem files, PreviewOutput output, int crashAtStep, out int steps)
+    {
         var step = 0;
         files.BeforeChange = (_, _) =>
         {

@@ -66,7 +66,7 @@ public sealed class PhysicalFileSystemTests : IDisposable
     {
         Assert.Null(_files.Stat(At("no\0name")));
         Assert.Null(_files.Stat(At("missing")));
-        Assert.Empty(_files.List(At("missing")));
+        Assert.Empty(_files.Names(At("missing")));
     }
 
     [Fact]

@@ -31,8 +31,8 @@ internal sealed class MemoryFileSystem(TimeProvider? time = null) : IFileSystem
         ? new FileStamp(false, bytes.Length, _modified[path])
         : _folders.Contains(path) ? new FileStamp(true, 0, _modified.GetValueOrDefault(path)) : null;
 
-    public IReadOnlyList<FolderEntry> List(string folder) =>
-        [.. _files.Keys.Concat(_folders).Where(path => Path.GetDirectoryName(path) == folder).Select(path => new FolderEntry(Path.GetFileName(path), Stat(path)!))];
+    public IReadOnlyList<string> Names(string folder) =>
+        [.. _files.Keys.Concat(_folders).Where(path => Path.GetDirectoryName(path) == folder).Select(path => Path.GetFileName(path))];
 
     public Stream OpenRead(string path) =>
         _files.TryGetValue(path, out var bytes) ? new MemoryStream(bytes, writable: false) : throw new FileNotFoundException(path);
