@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PreviewForge.GpuRunner.Configuration;
@@ -10,7 +12,11 @@ namespace PreviewForge.GpuRunner.Intake;
 /// </summary>
 internal sealed partial class HeldMessages(RunnerOptions options)
 {
+    /// <summary>After so many ends of this process with one work in hand, the work is thought to be what ends it.</summary>
+    public const int MaxRestarts = 10;
+
     private readonly string _folder = Path.Combine(options.StateFolder, options.RunnerId, "held");
+    private readonly string _restarts = Path.Combine(options.StateFolder, options.RunnerId, "restarts");
 
     /// <summary>Notes a message, or its new receipt.</summary>
     public void Write(QueuedMessage message) => BestEffort(() =>
@@ -21,9 +27,26 @@ internal sealed partial class HeldMessages(RunnerOptions options)
         File.Move(path + ".tmp", path, overwrite: true);
     });
 
-    public void Forget(QueuedMessage message) => BestEffort(() => File.Delete(PathOf(message)));
+    public void Forget(QueuedMessage message)
+    {
+        BestEffort(() => File.Delete(PathOf(message)));
+        BestEffort(() => File.Delete(RestartsOf(message)));
+    }
 
-    /// <summary>The messages of an earlier life of this runner; they are forgotten hereby.</summary>
+    /// <summary>Counts one more end of this process with this work in hand; false when there were too many.</summary>
+    public bool CountRestart(QueuedMessage message)
+    {
+        var count = 0;
+        BestEffort(() =>
+        {
+            Directory.CreateDirectory(_restarts);
+            File.AppendAllText(RestartsOf(message), ".");
+            count = (int)new FileInfo(RestartsOf(message)).Length;
+        });
+        return count <= MaxRestarts;
+    }
+
+    /// <summary>The messages of an earlier life of this runner; they are forgotten hereby, but for the count of restarts.</summary>
     public IReadOnlyList<QueuedMessage> TakeLeftovers()
     {
         var messages = new List<QueuedMessage>();
@@ -52,7 +75,11 @@ internal sealed partial class HeldMessages(RunnerOptions options)
 
     // The queue's message ids are GUIDs, but they come from outside.
     private string PathOf(QueuedMessage message) =>
-        Path.Combine(_folder, Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(message.Id)) + ".json");
+        Path.Combine(_folder, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(message.Id)) + ".json");
+
+    // By its content: a message that is offered again has another id.
+    private string RestartsOf(QueuedMessage message) =>
+        Path.Combine(_restarts, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Body))));
 
     private static void BestEffort(Action action)
     {

@@ -39,6 +39,34 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_that_ends_the_runner_again_and_again_is_left_to_the_queues_own_count()
+    {
+        _rig.Queues.Put(Queue, Works.Extract());
+        for (var restart = 0; restart <= HeldMessages.MaxRestarts; restart++)
+        {
+            _rig.Held.Write((await _rig.Queues.ReceiveAsync(Queue, Lease.Length, Token))!);
+            using var recovery = await StartAsync();
+        }
+
+        Assert.Null(await _rig.Queues.ReceiveAsync(Queue, Lease.Length, Token));
+        _rig.Time.Advance(Lease.Length);
+        Assert.Equal(2, (await _rig.Queues.ReceiveAsync(Queue, Lease.Length, Token))?.Deliveries);
+    }
+
+    [Fact]
+    public async Task Work_that_was_done_starts_its_count_anew()
+    {
+        _rig.Queues.Put(Queue, Works.Extract());
+        var message = (await _rig.Queues.ReceiveAsync(Queue, Lease.Length, Token))!;
+        Enumerable.Range(0, HeldMessages.MaxRestarts).ToList().ForEach(_ => _rig.Held.CountRestart(message));
+        Assert.False(_rig.Held.CountRestart(message));
+
+        _rig.Held.Forget(message);
+
+        Assert.True(_rig.Held.CountRestart(message));
+    }
+
+    [Fact]
     public async Task A_message_that_somebody_else_has_by_now_is_left_alone()
     {
         _rig.Queues.Put(Queue, Works.Extract());
