@@ -20,6 +20,7 @@ internal static class RunnerServices
     {
         builder.Services.AddSingleton<IRunnerBlobs, AzureRunnerBlobs>();
         builder.Services.AddSingleton<HeartbeatContent>();
+        builder.Services.AddSingleton<AliveFile>();
         builder.Services.AddSingleton<ResultSender>();
         builder.Services.AddSingleton<Answers>();
         builder.Services.AddHostedService<HeartbeatService>();

@@ -11,14 +11,14 @@ namespace PreviewForge.GpuRunner.Reporting;
 /// Tells the app that this runner lives and what it does: each second while something changes, else every ten seconds, and once more
 /// when it ends.
 /// </summary>
-internal sealed class HeartbeatService(HeartbeatContent content, IRunnerBlobs blobs, TimeProvider time, ILogger<HeartbeatService> log)
-    : BackgroundService
+internal sealed class HeartbeatService(
+    HeartbeatContent content, IRunnerBlobs blobs, AliveFile alive, TimeProvider time, ILogger<HeartbeatService> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WriteAtLeastEvery = TimeSpan.FromSeconds(10);
 
     private readonly OutageLog _outage = new("The blob service", log);
-    private DateTimeOffset _writtenAt = DateTimeOffset.MinValue;
+    private long? _writtenAt; // Not the time of day: a clock that is set back must not silence the heartbeat.
     private byte[] _written = [];
 
     /// <summary>The intake has ended before, so this one says that nothing is in hand any more.</summary>
@@ -26,6 +26,7 @@ internal sealed class HeartbeatService(HeartbeatContent content, IRunnerBlobs bl
     {
         await base.StopAsync(cancellationToken);
         await WriteAsync(content.Now(), cancellationToken);
+        alive.Remove();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,7 +35,7 @@ internal sealed class HeartbeatService(HeartbeatContent content, IRunnerBlobs bl
         do
         {
             var now = content.Now();
-            if (now.WrittenAt - _writtenAt >= WriteAtLeastEvery || !Body(now).AsSpan().SequenceEqual(_written))
+            if (IsDue || !Body(now).AsSpan().SequenceEqual(_written))
             {
                 await WriteAsync(now, stoppingToken);
             }
@@ -42,12 +43,15 @@ internal sealed class HeartbeatService(HeartbeatContent content, IRunnerBlobs bl
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private bool IsDue => _writtenAt is not { } written || time.GetElapsedTime(written) >= WriteAtLeastEvery;
+
     private async Task WriteAsync(Heartbeat heartbeat, CancellationToken cancellationToken)
     {
         try
         {
             await blobs.WriteHeartbeatAsync(JsonSerializer.SerializeToUtf8Bytes(heartbeat, Wire.Default.Heartbeat), cancellationToken);
-            (_writtenAt, _written) = (heartbeat.WrittenAt, Body(heartbeat));
+            (_writtenAt, _written) = (time.GetTimestamp(), Body(heartbeat));
+            alive.Write(heartbeat.WrittenAt);
             _outage.Up();
         }
         catch (BlobsUnavailableException unavailable)

@@ -32,7 +32,7 @@ internal sealed class ChildProcess(TimeProvider time)
         Process process;
         try
         {
-            process = ProcessGroup.Start(command);
+            process = await ProcessGroup.StartAsync(command);
         }
         catch (Win32Exception missing)
         {

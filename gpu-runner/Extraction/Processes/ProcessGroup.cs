@@ -6,35 +6,27 @@ namespace PreviewForge.GpuRunner.Extraction.Processes;
 
 /// <summary>
 /// Starts a program as the leader of a session of its own and signals all of that session's processes at once: nothing that
-/// the program forked stays behind, and a Ctrl-C in our terminal reaches only us. <c>setsid</c> of util-linux does the
-/// first; it replaces itself by the program, so the process id stays the same. Without it only the tree that .NET can see is ended.
+/// the program forked stays behind, and a Ctrl-C in our terminal reaches only us. Without <c>setsid</c> only the tree that .NET
+/// can see is ended. When this process dies, the program dies with it.
 /// </summary>
 internal static class ProcessGroup
 {
     private const int Terminate = 15;
     private const int Kill = 9;
 
-    private static readonly string? Setsid = new[] { "/usr/bin/setsid", "/bin/setsid" }.FirstOrDefault(File.Exists);
-
     /// <exception cref="Win32Exception">The program is missing or may not be executed.</exception>
-    public static Process Start(ChildCommand command)
+    public static async Task<Process> StartAsync(ChildCommand command)
     {
         var executable = Locate(command.Executable)
             ?? throw new Win32Exception($"The program {command.Executable} is not there.");
-        var start = new ProcessStartInfo(Setsid ?? executable)
+        string[] words = [.. Launchers.Words, executable, .. command.Arguments];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            UseShellExecute = false,
         };
-        IEnumerable<string> arguments = Setsid is null ? command.Arguments : [executable, .. command.Arguments];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = Process.Start(start) ?? throw new Win32Exception($"The program {command.Executable} did not start.");
+        var process = await StarterThread.StartAsync(start) ?? throw new Win32Exception($"The program {command.Executable} did not start.");
         process.StandardInput.Close(); // Our own standard input is never the child's.
         return process;
     }
@@ -57,7 +49,7 @@ internal static class ProcessGroup
 
     private static void Send(Process process, int signal)
     {
-        if (Setsid is not null && SendSignal(-process.Id, signal) is 0)
+        if (Launchers.Setsid is not null && SendSignal(-process.Id, signal) is 0)
         {
             return;
         }

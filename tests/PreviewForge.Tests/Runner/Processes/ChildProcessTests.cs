@@ -87,14 +87,14 @@ public class ChildProcessTests
         using var script = new Script("""(trap '' TERM HUP; exec sleep 60) & echo $! > "$(dirname "$0")/child"; sleep 60""");
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = RunAsync(script, [], cancel.Token);
-        await WaitForAsync(() => File.Exists(Path.Combine(script.Folder, "child")) && script.Read("child") is not "");
+        await Living.WaitForAsync(() => File.Exists(Path.Combine(script.Folder, "child")) && script.Read("child") is not "");
         var started = Stopwatch.GetTimestamp();
 
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(2.5));
-        await WaitForAsync(() => !IsRunning(int.Parse(script.Read("child"))));
+        await Living.WaitForAsync(() => !Living.IsRunning(int.Parse(script.Read("child"))));
     }
 
     [Fact(Timeout = 30_000)]
@@ -105,7 +105,7 @@ public class ChildProcessTests
         var outcome = await RunAsync(script, [], TestContext.Current.CancellationToken);
 
         Assert.True(outcome.Succeeded);
-        await WaitForAsync(() => !IsRunning(int.Parse(script.Read("child"))));
+        await Living.WaitForAsync(() => !Living.IsRunning(int.Parse(script.Read("child"))));
     }
 
     [Fact(Timeout = 30_000)]
@@ -125,25 +125,4 @@ public class ChildProcessTests
             (stream, token) => stream.CopyToAsync(output ?? Stream.Null, token),
             _ => progress?.Invoke() ?? 0,
             cancellationToken);
-
-    private static bool IsRunning(int process)
-    {
-        try
-        {
-            // A zombie has ended; only its parent hasn't looked yet.
-            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
 }

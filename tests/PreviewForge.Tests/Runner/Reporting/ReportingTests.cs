@@ -6,18 +6,24 @@ using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Processes;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Reporting;
+using PreviewForge.Tests.Runner.Fakes;
 
 namespace PreviewForge.Tests.Runner.Reporting;
 
-public class ReportingTests
+public sealed class ReportingTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly FakeBlobs _blobs = new();
     private readonly InFlight _inFlight = new();
     private readonly IntakeGate _gate = new();
+    private readonly string _state = Directory.CreateTempSubdirectory("pf-state-").FullName;
     private readonly ExtractionWorkers _workers = new(new RunnerOptions { CpuWorkers = 2 });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string AliveFile => Path.Combine(_state, "r", "alive");
+
+    public void Dispose() => Directory.Delete(_state, recursive: true);
 
     [Fact]
     public async Task A_heartbeat_comes_each_second_while_something_changes_and_else_every_ten()
@@ -69,6 +75,52 @@ public class ReportingTests
         await AdvanceAsync(2);
 
         Assert.NotEmpty(_blobs.Heartbeats);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_doesnt_silence_the_heartbeat()
+    {
+        var clock = new ClockOnTheWall(_time);
+        using var service = Heartbeats(clock);
+        await service.StartAsync(Token);
+        await AdvanceAsync(1);
+        var before = _blobs.Heartbeats.Count;
+
+        clock.SetBy = TimeSpan.FromHours(-1);
+        await AdvanceAsync(12);
+
+        Assert.True(_blobs.Heartbeats.Count > before);
+    }
+
+    [Fact]
+    public async Task The_alive_file_is_renewed_by_each_heartbeat_that_arrives_and_by_no_other()
+    {
+        using var service = Heartbeats();
+        await service.StartAsync(Token);
+        await AdvanceAsync(12);
+        var first = await File.ReadAllTextAsync(AliveFile, Token);
+
+        _blobs.IsDown = true;
+        await AdvanceAsync(30);
+        Assert.Equal(first, await File.ReadAllTextAsync(AliveFile, Token));
+        _blobs.IsDown = false;
+        await AdvanceAsync(2);
+
+        Assert.NotEqual(first, await File.ReadAllTextAsync(AliveFile, Token));
+        Assert.Equal(["alive"], Directory.EnumerateFiles(Path.Combine(_state, "r")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_runner_that_ended_leaves_no_alive_file()
+    {
+        using var service = Heartbeats();
+        await service.StartAsync(Token);
+        await AdvanceAsync(1);
+        Assert.True(File.Exists(AliveFile));
+
+        await service.StopAsync(Token);
+
+        Assert.False(File.Exists(AliveFile));
     }
 
     [Fact]
@@ -132,12 +184,13 @@ public class ReportingTests
         Assert.Equal(2, _workers.Pool.Workers.Count);
     }
 
-    private HeartbeatService Heartbeats()
+    private HeartbeatService Heartbeats(TimeProvider? clock = null)
     {
-        var options = new RunnerOptions { RunnerId = "r" };
-        var ffmpeg = new FfmpegVersion(new ChildProcess(_time), options, NullLogger<FfmpegVersion>.Instance);
-        return new HeartbeatService(
-            new HeartbeatContent(options, _workers, _inFlight, _gate, ffmpeg, _time), _blobs, _time, NullLogger<HeartbeatService>.Instance);
+        var time = clock ?? _time;
+        var options = new RunnerOptions { RunnerId = "r", StateFolder = _state };
+        var ffmpeg = new FfmpegVersion(new ChildProcess(time), options, NullLogger<FfmpegVersion>.Instance);
+        var content = new HeartbeatContent(options, _workers, _inFlight, _gate, ffmpeg, time);
+        return new HeartbeatService(content, _blobs, new AliveFile(options), time, NullLogger<HeartbeatService>.Instance);
     }
 
     private DesiredStateService Desired() =>
