@@ -56,11 +56,13 @@ public sealed class JobsApiTests(RunningApp app) : IClassFixture<RunningApp>
         await app.SendAsync(HttpMethod.Post, $"/api/jobs/{id}/cancel");
 
         Reply files = await app.SendAsync(HttpMethod.Get, $"/api/jobs/{id}/files?page=7&per_page=0");
-        Reply log = await app.SendAsync(HttpMethod.Get, $"/api/jobs/{id}/logs?last=1");
+        Reply log = await app.SendAsync(HttpMethod.Get, $"/api/jobs/{id}/logs");
+        Reply tail = await app.SendAsync(HttpMethod.Get, $"/api/jobs/{id}/logs?last=1");
 
         Assert.Equal((200, 1, 1, 1), (files.Status, files.Number("page"), files.Number("per_page"), files.Number("total_pages")));
-        Assert.EndsWith("WARNING - Job cancelled", log.Body.GetProperty("logs")[0].GetString(), StringComparison.Ordinal);
-        Assert.Equal((1, 1, 0), (log.Number("count"), log.Number("total_lines"), log.Number("offset")));
+        // The orchestration may still be writing that it found the video.
+        Assert.Contains(log.Body.GetProperty("logs").EnumerateArray(), line => line.GetString()!.EndsWith("WARNING - Job cancelled", StringComparison.Ordinal));
+        Assert.Equal((1, 1, 0), (tail.Number("count"), tail.Number("total_lines"), tail.Number("offset")));
     }
 
     [Theory]
