@@ -16,6 +16,9 @@ public sealed record AppSettings
     /// <summary>CPU workers per runner, 0 to 32; null when the file doesn't say, and the runner's own setting counts.</summary>
     public int? CpuThreads { get; init; }
 
+    /// <summary>Days that what has ended is remembered, 0 to 36500.</summary>
+    public int JobHistoryDays { get; init; } = 30;
+
     public IReadOnlyList<MediaServerSettings> MediaServers { get; init; } = [];
 
     /// <summary>What is wrong with the file, each naming its key; a job must not start while there is anything.</summary>

@@ -18,6 +18,7 @@ internal static class SettingsReader
             ThumbnailQuality = root.Number("thumbnail_quality", 1, 10) ?? settings.ThumbnailQuality,
             ToneMap = ReadToneMap(root),
             CpuThreads = root.Number("cpu_threads", 0, 32),
+            JobHistoryDays = root.Number("job_history_days", 0, 36_500) ?? settings.JobHistoryDays,
             MediaServers = [.. root.Objects("media_servers").Select(ReadServer)],
             Problems = problems,
         };

@@ -73,7 +73,7 @@ public sealed class SettingsStoreTests : IDisposable
     public void Every_problem_is_told_at_once_with_the_name_of_its_key()
     {
         Write("""
-            {"thumbnail_interval": 0, "thumbnail_quality": "best", "tonemap_algorithm": "7", "cpu_threads": 33,
+            {"thumbnail_interval": 0, "thumbnail_quality": "best", "tonemap_algorithm": "7", "cpu_threads": 33, "job_history_days": -1,
              "media_servers": ["x", {"id": "", "type": "folder", "enabled": "yes", "exclude_paths": [{"value": "[", "type": "regex"}],
                                      "output": {"width": 321, "formats": ["gif"], "frame_interval": 61}}]}
             """);
@@ -83,7 +83,7 @@ public sealed class SettingsStoreTests : IDisposable
         Assert.All(
             new[]
             {
-                "thumbnail_interval must", "thumbnail_quality must", "tonemap_algorithm must", "cpu_threads must", "media_servers[1].id",
+                "thumbnail_interval must", "thumbnail_quality must", "tonemap_algorithm must", "cpu_threads must", "job_history_days must", "media_servers[1].id",
                 "media_servers[1].enabled", "media_servers[1].exclude_paths", "media_servers[1].output.width", "media_servers[1].output.formats has \"gif\"",
                 "media_servers[1].output.frame_interval",
             },
