@@ -49,6 +49,7 @@ internal static class RunnerServices
     {
         builder.Services.AddSingleton<ChildProcess>();
         builder.Services.AddSingleton<MediaProbe>();
+        builder.Services.AddSingleton(services => new TempSpace(services.GetRequiredService<RunnerOptions>(), TempSpace.FreeBytes));
         builder.Services.AddSingleton<FrameExtractor>();
         builder.Services.AddSingleton<Workspace>();
         builder.Services.AddSingleton<SingleFlight>();

@@ -9,10 +9,10 @@ namespace PreviewForge.GpuRunner;
 /// <summary>Gives each kind of work to whom it belongs.</summary>
 internal sealed class WorkProcessor(ProbeProcessor probes, ExtractProcessor extractions) : IWorkProcessor
 {
-    public async Task<RunnerResult> ProcessAsync(WorkMessage work, Worker worker, CancellationToken cancellationToken) => work switch
+    public async Task<RunnerResult> ProcessAsync(WorkMessage work, Seat seat, CancellationToken cancellationToken) => work switch
     {
         ProbeWork probe => await probes.ProcessAsync(probe, cancellationToken),
-        ExtractWork extract => await extractions.ProcessAsync(extract, worker, cancellationToken),
+        ExtractWork extract => await extractions.ProcessAsync(extract, seat, cancellationToken),
         _ => throw new InvalidOperationException($"Unknown work: {work.GetType().Name}."),
     };
 }

@@ -16,15 +16,41 @@ internal sealed class ExtractProcessor(
     FrameExtractor extractor, FreshPlans freshness, PlanPublisher publisher, SingleFlight flights, ExtractTools tools)
 {
     /// <exception cref="OperationCanceledException">No longer wanted; nothing is left half done.</exception>
-    public async Task<ExtractResult> ProcessAsync(ExtractWork work, Worker worker, CancellationToken cancellationToken)
+    public async Task<ExtractResult> ProcessAsync(ExtractWork work, Seat seat, CancellationToken cancellationToken)
     {
+        using var turn = await EnterAsync(work, seat, cancellationToken);
         var started = tools.Time.GetTimestamp();
-        var show = new WorkerDisplay(worker, work, tools.Time);
-        show.Phase("Waiting for another worker on this file");
-        using var turn = await flights.EnterAsync(work.Item.Path, cancellationToken);
+        var show = new WorkerDisplay(seat.Worker, work, tools.Time);
         show.Phase("Checking existing previews");
         var result = await MakeAsync(work, show, cancellationToken);
-        return result with { Worker = worker.Name, ElapsedSeconds = tools.Time.GetElapsedTime(started).TotalSeconds };
+        return result with { Worker = seat.Worker.Name, ElapsedSeconds = tools.Time.GetElapsedTime(started).TotalSeconds };
+    }
+
+    /// <summary>Who has to wait for another worker on the same video waits without a worker, unless too many do.</summary>
+    private async Task<IDisposable> EnterAsync(ExtractWork work, Seat seat, CancellationToken cancellationToken)
+    {
+        if (flights.TryEnter(work.Item.Path) is { } free)
+        {
+            return free;
+        }
+
+        if (!seat.TryLeave())
+        {
+            new WorkerDisplay(seat.Worker, work, tools.Time).Phase("Waiting for another worker on this file");
+            return await flights.EnterAsync(work.Item.Path, cancellationToken);
+        }
+
+        var turn = await flights.EnterAsync(work.Item.Path, cancellationToken);
+        try
+        {
+            await seat.ComeBackAsync(cancellationToken);
+            return turn;
+        }
+        catch (OperationCanceledException)
+        {
+            turn.Dispose();
+            throw;
+        }
     }
 
     private async Task<ExtractResult> MakeAsync(ExtractWork work, WorkerDisplay show, CancellationToken cancellationToken)

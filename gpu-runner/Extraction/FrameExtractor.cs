@@ -10,7 +10,8 @@ using PreviewForge.Previews.Frames;
 namespace PreviewForge.GpuRunner.Extraction;
 
 /// <summary>Makes the pictures of one video: describes it, decodes it once, and checks that nothing is missing.</summary>
-internal sealed class FrameExtractor(MediaProbe probe, ChildProcess children, ExtractionWorkers workers, RunnerOptions options)
+internal sealed class FrameExtractor(
+    MediaProbe probe, ChildProcess children, ExtractionWorkers workers, TempSpace space, RunnerOptions options)
 {
     /// <summary>A video that misses more pictures than this at its end is not published as complete.</summary>
     private const int ToleratedShortfall = 2;
@@ -34,6 +35,11 @@ internal sealed class FrameExtractor(MediaProbe probe, ChildProcess children, Ex
         }
 
         var request = FrameRequest.For(item, video, frames);
+        if (space.WhyRefused(request) is { } reason)
+        {
+            return new ExtractionEnd.Failed(reason);
+        }
+
         foreach (var size in request.Sizes)
         {
             Directory.CreateDirectory(FolderOf(folder, size));

@@ -9,6 +9,15 @@ internal sealed class SingleFlight
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TaskCompletionSource> _taken = new(StringComparer.Ordinal);
 
+    /// <summary>Null when somebody works on the path.</summary>
+    public IDisposable? TryEnter(string path)
+    {
+        lock (_gate)
+        {
+            return TryTake(path);
+        }
+    }
+
     /// <summary>Waits until nobody else works on the path; ends when disposed.</summary>
     public async Task<IDisposable> EnterAsync(string path, CancellationToken cancellationToken)
     {
@@ -17,9 +26,9 @@ internal sealed class SingleFlight
             Task leaving;
             lock (_gate)
             {
-                if (_taken.TryAdd(path, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)))
+                if (TryTake(path) is { } turn)
                 {
-                    return new Turn(this, path);
+                    return turn;
                 }
 
                 leaving = _taken[path].Task;
@@ -28,6 +37,9 @@ internal sealed class SingleFlight
             await leaving.WaitAsync(cancellationToken);
         }
     }
+
+    private Turn? TryTake(string path) =>
+        _taken.TryAdd(path, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)) ? new Turn(this, path) : null;
 
     private sealed class Turn(SingleFlight flights, string path) : IDisposable
     {

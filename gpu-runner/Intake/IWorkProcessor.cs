@@ -7,5 +7,5 @@ namespace PreviewForge.GpuRunner.Intake;
 internal interface IWorkProcessor
 {
     /// <exception cref="OperationCanceledException">No longer wanted; nothing is left half done.</exception>
-    Task<RunnerResult> ProcessAsync(WorkMessage work, Worker worker, CancellationToken cancellationToken);
+    Task<RunnerResult> ProcessAsync(WorkMessage work, Seat seat, CancellationToken cancellationToken);
 }

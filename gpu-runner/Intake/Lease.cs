@@ -12,12 +12,16 @@ internal sealed class Lease : IAsyncDisposable
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>A renewal under way is let finish: broken off, it may have changed the receipt, and the old one deletes nothing.</summary>
+    private static readonly TimeSpan RenewalGrace = TimeSpan.FromSeconds(2);
+
     private readonly IWorkQueues _queues;
     private readonly HeldMessages _held;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _renewing;
     private QueuedMessage _message;
 
@@ -42,12 +46,22 @@ internal sealed class Lease : IAsyncDisposable
         await _queues.DeleteAsync(_message, cancellationToken);
     }
 
-    /// <summary>The work is not done: the message is offered to others at once.</summary>
+    /// <summary>
+    /// The work is not done: the message is offered to others at once. Giving it back in good order is no failure of the work, so it
+    /// never uses up the last delivery.
+    /// </summary>
     /// <exception cref="QueueUnavailableException">It is offered when the lease ends.</exception>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
         await StopRenewingAsync();
-        await _queues.RenewAsync(_message, TimeSpan.Zero, cancellationToken);
+        if (_message.Deliveries < MessageHandler.MaxDeliveries)
+        {
+            await _queues.RenewAsync(_message, TimeSpan.Zero, cancellationToken);
+        }
+        else
+        {
+            await _queues.OfferAnewAsync(_message, cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -55,12 +69,14 @@ internal sealed class Lease : IAsyncDisposable
         await StopRenewingAsync();
         _held.Forget(_message);
         _stop.Dispose();
+        _giveUp.Dispose();
         _lost.Dispose();
     }
 
     private async Task StopRenewingAsync()
     {
         await _stop.CancelAsync();
+        _giveUp.CancelAfter(RenewalGrace);
         await _renewing;
     }
 
@@ -73,7 +89,7 @@ internal sealed class Lease : IAsyncDisposable
             try
             {
                 var asked = _time.GetTimestamp();
-                if (await _queues.RenewAsync(_message, Length, _stop.Token) is not { } receipt)
+                if (await _queues.RenewAsync(_message, Length, _giveUp.Token) is not { } receipt)
                 {
                     await LoseAsync("another runner has it, or it was deleted");
                     return;

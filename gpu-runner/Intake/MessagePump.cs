@@ -57,7 +57,7 @@ internal sealed class MessagePump(
 
         _backoff.Reset();
         _working.RemoveWhere(task => task.IsCompleted);
-        _working.Add(Task.Run(() => HandleAsync(message, worker, abort), CancellationToken.None));
+        _working.Add(Task.Run(() => HandleAsync(message, new Seat(workers, worker), abort), CancellationToken.None));
     }
 
     private async Task<QueuedMessage?> ReceiveAsync(CancellationToken stopping)
@@ -79,15 +79,21 @@ internal sealed class MessagePump(
         {
             _outage.Down(unavailable.Message);
         }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            // An intake that ended here would leave a runner that looks alive and takes nothing.
+            log.LogError(unexpected, "Taking a message failed unexpectedly; it is tried again");
+        }
 
         return null;
     }
 
-    private async Task HandleAsync(QueuedMessage message, Worker worker, CancellationToken abort)
+    private async Task HandleAsync(QueuedMessage message, Seat seat, CancellationToken abort)
     {
+        using var taken = seat;
         try
         {
-            await handler.HandleAsync(message, worker, abort);
+            await handler.HandleAsync(message, seat, abort);
         }
         catch (QueueUnavailableException unavailable)
         {
@@ -97,10 +103,6 @@ internal sealed class MessagePump(
         catch (Exception unexpected)
         {
             log.LogError(unexpected, "Message {Message} of {Queue} was dropped; it will be delivered again", message.Id, message.Queue);
-        }
-        finally
-        {
-            workers.Return(worker);
         }
     }
 }

@@ -73,17 +73,15 @@ internal sealed class Recovery(
     }
 
     /// <summary>
-    /// A copy goes to the end of the queue and the original away. The copy's deliveries count from one again: it was this process that
-    /// was ended, not the work that failed. Unless that happens again and again; then the queue's own count goes on.
+    /// Its deliveries count from one again: it was this process that was ended, not the work that failed. Unless that happens again and
+    /// again; then the queue's own count goes on.
     /// </summary>
     private async Task OfferAgainAsync(QueuedMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            if (held.CountRestart(message) && await queues.RenewAsync(message, Lease.Length, cancellationToken) is { } receipt)
+            if (held.CountRestart(message) && await queues.OfferAnewAsync(message, cancellationToken))
             {
-                await queues.SendAsync(message.Queue, message.Body, cancellationToken);
-                await queues.DeleteAsync(message with { Receipt = receipt }, cancellationToken);
                 log.LogInformation("Took up message {Message} of {Queue} from before the restart", message.Id, message.Queue);
             }
         }

@@ -6,6 +6,9 @@ namespace PreviewForge.GpuRunner.Intake;
 /// <summary>What must hold of work that was read; the queue may be written by anybody with its key.</summary>
 internal static class WorkRules
 {
+    /// <summary>More outputs than any set of servers wants; each width is one more encoder at the same time.</summary>
+    private const int MostPlans = 64;
+
     private const int MinQuality = 1;
     private const int MaxQuality = 31; // ffmpeg's own limit for -q:v.
 
@@ -28,6 +31,7 @@ internal static class WorkRules
         item is null ? "The message holds an empty item."
         : !IsPath(item.Path) ? $"Item {item.ItemId} has no absolute path."
         : item.Plans is null or [] ? $"Item {item.ItemId} has no output plan."
+        : item.Plans.Count > MostPlans ? $"Item {item.ItemId} has {item.Plans.Count} output plans; {MostPlans} are the most."
         : item.Plans.Select(plan => ViolationOf(item.ItemId, plan)).FirstOrDefault(violation => violation is not null);
 
     private static string? ViolationOf(long item, OutputPlan? plan) =>

@@ -6,9 +6,13 @@ namespace PreviewForge.GpuRunner.Intake;
 /// </summary>
 internal sealed class WorkerPool
 {
+    /// <summary>Each holds a leased message, and its lease is renewed all the time.</summary>
+    private const int MostAside = 32;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, Worker> _workers = [];
     private int _wanted;
+    private int _aside;
     private TaskCompletionSource _changed = NewSignal();
 
     public WorkerPool(int workers) => Resize(workers);
@@ -69,6 +73,31 @@ internal sealed class WorkerPool
             worker.Current = null;
             Trim();
             Signal();
+        }
+    }
+
+    /// <summary>Gives a worker back, to ask for one again later; false when too many do so already.</summary>
+    public bool TryStepAside(Worker worker)
+    {
+        lock (_gate)
+        {
+            if (_aside == MostAside)
+            {
+                return false;
+            }
+
+            _aside++;
+        }
+
+        Return(worker);
+        return true;
+    }
+
+    public void EndWaitingAside()
+    {
+        lock (_gate)
+        {
+            _aside--;
         }
     }
 

@@ -32,13 +32,19 @@ internal static class ResultParts
         return Split(result with { Items = [.. result.Items.Take(half)] }).Concat(Split(result with { Items = [.. result.Items.Skip(half)] }));
     }
 
-    // The plans' targets came in a message of the same size, so without reasons they fit again.
-    private static ExtractResult Fit(ExtractResult result) => Fits(result)
-        ? result
-        : result with { Plans = [.. result.Plans.Select(plan => plan with { Reason = null })] };
+    // The targets came in a message of the same size, so without reasons they fit again, but for one that was full to its brim. A
+    // message that the queue refuses would be tried for ever.
+    private static ExtractResult Fit(ExtractResult result)
+    {
+        var plain = Fits(result) ? result : result with { Plans = [.. result.Plans.Select(plan => plan with { Reason = null })] };
+        return Fits(plain) ? plain : plain with { Plans = [], Reason = plain.Reason ?? "There are too many outputs to name each." };
+    }
 
     private static bool Fits(RunnerResult result) =>
         JsonSerializer.SerializeToUtf8Bytes(result, Wire.Default.RunnerResult).Length <= Wire.MaxMessageBytes;
 
-    private static string? Cut(string? reason) => reason?.Length > MaxReason ? reason[..MaxReason] + "…" : reason;
+    // Never between the two halves of a character outside the basic plane.
+    private static string? Cut(string? reason) => reason?.Length > MaxReason
+        ? reason[..(char.IsHighSurrogate(reason[MaxReason - 1]) ? MaxReason - 1 : MaxReason)] + "…"
+        : reason;
 }

@@ -72,7 +72,7 @@ public sealed class AtomicPublisher(IFileSystem files, PublisherId id, TimeProvi
     }
 
     /// <summary>
-    /// Removes what a crash of this publisher left in a folder, and what anyone left there more than an hour ago. Failure to do
+    /// Removes what a crash of this publisher left in a folder, and what anyone left there more than a day ago. Failure to do
     /// so harms nothing and is not reported.
     /// </summary>
     public void RemoveLeftovers(string folder) => TryDelete(() => _leftovers.Remove(folder, _locks));

@@ -20,7 +20,7 @@ internal static class FolderSwap
         }
         else
         {
-            files.DeleteFolder(replaced);
+            Delete(files, replaced);
         }
     }
 
@@ -45,12 +45,12 @@ internal static class FolderSwap
         }
 
         files.FlushFolder(Path.GetDirectoryName(target)!);
-        files.DeleteFolder(replaced);
+        Delete(files, replaced);
     }
 
     private static void SetAside(IFileSystem files, string target, string replaced)
     {
-        files.DeleteFolder(replaced);
+        Delete(files, replaced);
         try
         {
             if (files.Stat(target) is not null)
@@ -61,6 +61,19 @@ internal static class FolderSwap
         catch (IOException) when (files.Stat(target) is null)
         {
             // Another runner has just moved it away.
+        }
+    }
+
+    // What stood in the folder's place may have been a file.
+    private static void Delete(IFileSystem files, string path)
+    {
+        if (files.Stat(path) is { IsDirectory: false })
+        {
+            files.DeleteFile(path);
+        }
+        else
+        {
+            files.DeleteFolder(path);
         }
     }
 }

@@ -3,8 +3,11 @@ namespace PreviewForge.Previews.Publishing;
 /// <summary>Removes temporary files and folders that nobody is going to finish.</summary>
 internal sealed class Leftovers(IFileSystem files, PublisherId id, TimeProvider time)
 {
-    /// <summary>Nobody takes that long to fill one file or folder: older things of others are left from a crash.</summary>
-    private static readonly TimeSpan ForeignAge = TimeSpan.FromHours(1);
+    /// <summary>
+    /// Nobody takes that long to fill one file or folder: older things of others are left from a crash. The times are those of the file
+    /// server, whose clock may be wrong by a whole time zone.
+    /// </summary>
+    private static readonly TimeSpan ForeignAge = TimeSpan.FromDays(1);
 
     public void Remove(string folder, TargetLocks inUse)
     {

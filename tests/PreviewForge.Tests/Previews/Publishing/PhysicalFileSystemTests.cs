@@ -28,6 +28,35 @@ public sealed class PhysicalFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void A_link_in_an_outputs_place_is_replaced_and_what_it_leads_to_is_left_alone()
+    {
+        Directory.CreateDirectory(At("elsewhere"));
+        File.WriteAllText(At("elsewhere/0.jpg"), "theirs");
+        File.CreateSymbolicLink(At("a.bif"), At("elsewhere/0.jpg"));
+        Directory.CreateSymbolicLink(At("T"), At("elsewhere"));
+        var publisher = CreatePublisher();
+
+        publisher.WriteFile(At("a.bif"), stream => stream.Write("ours"u8));
+        publisher.ReplaceFolder(At("T"), staged => staged.WriteFile("0.jpg", stream => stream.Write("ours"u8)));
+
+        Assert.Equal(("theirs", "ours", "ours"), (File.ReadAllText(At("elsewhere/0.jpg")), File.ReadAllText(At("a.bif")), File.ReadAllText(At("T/0.jpg"))));
+        Assert.Equal(["T", "a.bif", "elsewhere"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_in_a_folders_place_is_replaced()
+    {
+        File.WriteAllText(At("T"), "a file");
+
+        for (var i = 0; i < 2; i++)
+        {
+            CreatePublisher().ReplaceFolder(At("T"), staged => staged.WriteFile("0.jpg", stream => stream.Write("sheet"u8)));
+        }
+
+        Assert.Equal(["T"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_name_of_255_bytes_can_be_published_and_a_longer_one_says_so()
     {
         CreatePublisher().WriteFile(At(new string('n', 255)), _ => { });

@@ -67,6 +67,50 @@ public sealed class ExtractProcessorTests : IDisposable
         Assert.Equal([ExtractOutcome.Published, ExtractOutcome.Fresh], results.Select(result => result.Outcome).Order());
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Work_on_a_video_that_another_worker_has_waits_without_a_worker()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var ffmpeg = new Script("""while [ ! -e "$(dirname "$0")/go" ]; do sleep 0.05; done; exec ffmpeg "$@" """);
+        using var rig = new ExtractionRig(ffmpeg.Path);
+        var work = Works.Extract(path: await TestMedia.ClockAsync(3), plans: Works.Bif(rig.InFolder("a.bif")));
+        var pool = new WorkerPool(2);
+        using var seat = await ExtractionRig.SitAsync(pool);
+        using var second = await ExtractionRig.SitAsync(pool);
+
+        var results = Task.WhenAll(rig.Processor.ProcessAsync(work, seat, token), rig.Processor.ProcessAsync(work, second, token));
+        var free = await pool.TakeAsync(token);
+        await File.WriteAllTextAsync(Path.Combine(ffmpeg.Folder, "go"), "", token);
+        pool.Return(free);
+
+        Assert.Equal([ExtractOutcome.Published, ExtractOutcome.Fresh], (await results).Select(result => result.Outcome));
+    }
+
+    [Fact]
+    public async Task Pictures_that_would_fill_the_temporary_folder_are_refused_before_ffmpeg_starts()
+    {
+        using var ffmpeg = new Script("""touch "$(dirname "$0")/begun"; exit 1""");
+        using var rig = new ExtractionRig(ffmpeg.Path, freeBytes: 64 * 1024 * 1024);
+
+        var result = await rig.ProcessAsync(await TestMedia.ClockAsync(3), Works.Bif(rig.InFolder("a.bif")));
+
+        Assert.Equal(ExtractOutcome.Failed, result.Outcome);
+        Assert.Contains("has 64 MB free", result.Reason);
+        Assert.Contains("TMP_FOLDER", result.Reason);
+        Assert.False(File.Exists(Path.Combine(ffmpeg.Folder, "begun")));
+    }
+
+    [Fact]
+    public async Task With_the_room_that_its_pictures_need_a_video_is_worked_on()
+    {
+        // One picture of 320 x 180 pixels takes about 9,600 bytes.
+        using var rig = new ExtractionRig(freeBytes: (64 * 1024 * 1024) + 9_600);
+
+        var result = await rig.ProcessAsync(await TestMedia.ClockAsync(3), Works.Bif(rig.InFolder("a.bif")));
+
+        Assert.Equal(ExtractOutcome.Published, result.Outcome);
+    }
+
     [Fact]
     public async Task A_plan_that_fails_doesnt_stop_the_others_and_names_its_cause()
     {
@@ -137,7 +181,8 @@ public sealed class ExtractProcessorTests : IDisposable
         using var rig = new ExtractionRig(ffmpeg.Path);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var work = Works.Extract(path: await TestMedia.ClockAsync(3), plans: Works.Bif(rig.InFolder("a.bif")));
-        var running = rig.Processor.ProcessAsync(work, new Worker(1), cancel.Token);
+        using var seat = await ExtractionRig.SitAsync(new WorkerPool(1));
+        var running = rig.Processor.ProcessAsync(work, seat, cancel.Token);
         while (!File.Exists(Path.Combine(ffmpeg.Folder, "begun")))
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
@@ -156,9 +201,10 @@ public sealed class ExtractProcessorTests : IDisposable
         using var ffmpeg = new Script("echo out_time_us=1500000; echo speed=3x; echo progress=continue; sleep 60");
         using var rig = new ExtractionRig(ffmpeg.Path);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var worker = new Worker(1);
+        using var seat = await ExtractionRig.SitAsync(new WorkerPool(1));
+        var worker = seat.Worker;
         var work = Works.Extract(path: await TestMedia.ClockAsync(3), plans: Works.Bif(rig.InFolder("a.bif")));
-        var running = rig.Processor.ProcessAsync(work, worker, cancel.Token);
+        var running = rig.Processor.ProcessAsync(work, seat, cancel.Token);
 
         while (worker.Current is not { Percent: > 0 })
         {

@@ -18,7 +18,7 @@ internal sealed class ExtractionRig : IDisposable
 {
     private readonly ChildProcess _children = new(TimeProvider.System);
 
-    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe")
+    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe", long? freeBytes = null)
     {
         Options = new RunnerOptions
         {
@@ -30,7 +30,7 @@ internal sealed class ExtractionRig : IDisposable
         };
         var files = new PhysicalFileSystem();
         var publisher = new PreviewPublisher(new AtomicPublisher(files, PublisherId.From("r"), TimeProvider.System), "test");
-        Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, new ExtractionWorkers(Options), Options);
+        Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, new ExtractionWorkers(Options), new TempSpace(Options, _ => freeBytes), Options);
         Processor = new ExtractProcessor(
             Extractor,
             new FreshPlans(new FreshnessProbe(files), publisher),
@@ -59,7 +59,13 @@ internal sealed class ExtractionRig : IDisposable
 
     public Task<ExtractResult> ProcessAsync(string path, params OutputPlan[] plans) => ProcessAsync(Works.Extract(path: path, plans: plans));
 
-    public Task<ExtractResult> ProcessAsync(ExtractWork work) => Processor.ProcessAsync(work, new Worker(1), TestContext.Current.CancellationToken);
+    public async Task<ExtractResult> ProcessAsync(ExtractWork work)
+    {
+        using var seat = await SitAsync(new WorkerPool(1));
+        return await Processor.ProcessAsync(work, seat, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<Seat> SitAsync(WorkerPool pool) => new(pool, await pool.TakeAsync(TestContext.Current.CancellationToken));
 
     public async Task<ExtractionEnd> ExtractAsync(string path, params (int Width, int Interval)[] plans)
     {

@@ -20,7 +20,7 @@ internal sealed class FakeProcessor : IWorkProcessor
 
     public void Finish(Guid dispatch) => EndOf(dispatch).TrySetResult();
 
-    public async Task<RunnerResult> ProcessAsync(WorkMessage work, Worker worker, CancellationToken cancellationToken)
+    public async Task<RunnerResult> ProcessAsync(WorkMessage work, Seat seat, CancellationToken cancellationToken)
     {
         Begun.Enqueue(work.DispatchId);
         if (Fails is not null)

@@ -29,6 +29,12 @@ internal sealed class FakeQueues(TimeProvider time) : IWorkQueues
 
     public bool IsDown { get; set; }
 
+    /// <summary>What no queue should throw.</summary>
+    public Exception? Breaks { get; set; }
+
+    /// <summary>The answers to renewals come when this ends; the renewals themselves happen at once.</summary>
+    public Task RenewalsAnswer { get; set; } = Task.CompletedTask;
+
     public int Renewals { get; private set; }
 
     public IReadOnlyList<RunnerResult> Results =>
@@ -74,17 +80,22 @@ internal sealed class FakeQueues(TimeProvider time) : IWorkQueues
         return new QueuedMessage(queue, next.Id, next.Receipt, next.Body, next.Deliveries);
     });
 
-    public Task<string?> RenewAsync(QueuedMessage message, TimeSpan hidden, CancellationToken cancellationToken) => Try($"renew {message.Id}", () =>
+    public async Task<string?> RenewAsync(QueuedMessage message, TimeSpan hidden, CancellationToken cancellationToken)
     {
-        if (Find(message) is not { } mine)
+        var receipt = await Try($"renew {message.Id}", () =>
         {
-            return null;
-        }
+            if (Find(message) is not { } mine)
+            {
+                return null;
+            }
 
-        Renewals++;
-        mine.Hide(time.GetUtcNow() + hidden, $"receipt {++_numbers}");
-        return mine.Receipt;
-    });
+            Renewals++;
+            mine.Hide(time.GetUtcNow() + hidden, $"receipt {++_numbers}");
+            return mine.Receipt;
+        });
+        await RenewalsAnswer.WaitAsync(cancellationToken);
+        return receipt;
+    }
 
     public Task DeleteAsync(QueuedMessage message, CancellationToken cancellationToken) => Try($"delete {message.Id}", () =>
         Find(message) is { } mine && _messages.Remove(mine));
@@ -106,6 +117,11 @@ internal sealed class FakeQueues(TimeProvider time) : IWorkQueues
             if (IsDown)
             {
                 return Task.FromException<T>(new QueueUnavailableException("down", new IOException()));
+            }
+
+            if (Breaks is not null)
+            {
+                return Task.FromException<T>(Breaks);
             }
 
             _journal.Add(what);

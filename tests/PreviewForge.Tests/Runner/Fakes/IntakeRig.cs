@@ -49,7 +49,8 @@ internal sealed class IntakeRig : IDisposable
     public async Task HandleNextAsync(string queue)
     {
         var message = await Queues.ReceiveAsync(queue, Lease.Length, CancellationToken.None);
-        await Handler.HandleAsync(message!, new Worker(1), _abort.Token);
+        using var seat = new Seat(new WorkerPool(1), new Worker(1));
+        await Handler.HandleAsync(message!, seat, _abort.Token);
     }
 
     public void Stop() => _stop.Cancel();

@@ -77,6 +77,32 @@ public sealed class LeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Completing_waits_for_the_receipt_of_a_renewal_under_way()
+    {
+        await using var lease = await TakeAsync();
+        var answer = new TaskCompletionSource();
+        _rig.Queues.RenewalsAnswer = answer.Task;
+        await AdvanceAsync(21);
+        Assert.Equal(1, _rig.Queues.Renewals);
+
+        var completing = lease.CompleteAsync(TestContext.Current.CancellationToken);
+        answer.SetResult();
+        await completing;
+
+        Assert.Empty(_rig.Queues.Bodies(Queue));
+    }
+
+    [Fact]
+    public async Task Ending_doesnt_wait_for_ever_for_a_renewal_under_way()
+    {
+        var lease = await TakeAsync();
+        _rig.Queues.RenewalsAnswer = new TaskCompletionSource().Task;
+        await AdvanceAsync(21);
+
+        await lease.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task After_its_end_a_lease_is_not_renewed()
     {
         var lease = await TakeAsync();

@@ -173,6 +173,40 @@ public sealed class MessageHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_finds_no_queue_until_the_lease_ends_is_left_to_the_next_receiver()
+    {
+        var work = Works.Extract();
+        _rig.Processor.Waits = true;
+        _rig.Queues.Put(Queue, work);
+        var handling = _rig.HandleNextAsync(Queue);
+        _rig.Queues.IsDown = true;
+        _rig.Processor.Finish(work.DispatchId);
+
+        await _rig.UntilAsync(() => handling.IsCompleted);
+        await handling;
+
+        _rig.Queues.IsDown = false;
+        Assert.InRange(_rig.Time.GetUtcNow() - _rig.Time.Start, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(60));
+        Assert.Empty(_rig.Queues.Results);
+        _rig.Time.Advance(Lease.Length);
+        Assert.Equal(2, (await _rig.Queues.ReceiveAsync(Queue, Lease.Length, TestContext.Current.CancellationToken))?.Deliveries);
+    }
+
+    [Fact]
+    public async Task Ending_the_runner_in_good_order_never_uses_up_the_last_delivery()
+    {
+        _rig.Processor.Waits = true;
+        _rig.Queues.Put(Queue, Works.Extract(), deliveries: MessageHandler.MaxDeliveries - 1);
+        var handling = _rig.HandleNextAsync(Queue);
+
+        _rig.Abort();
+        await handling;
+
+        Assert.Equal(1, (await _rig.Queues.ReceiveAsync(Queue, Lease.Length, TestContext.Current.CancellationToken))?.Deliveries);
+        Assert.Single(_rig.Queues.Bodies(Queue));
+    }
+
+    [Fact]
     public async Task What_is_in_hand_is_known_by_its_dispatch_and_noted_on_disk()
     {
         var work = Works.Extract();

@@ -92,6 +92,20 @@ public sealed class MessagePumpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failure_that_nobody_expected_doesnt_end_the_intake()
+    {
+        _rig.Queues.Breaks = new FormatException("no XML");
+        var running = _rig.RunExtractionsAsync(workers: 1);
+        await _rig.UntilAsync(() => _rig.Time.GetUtcNow() > _rig.Time.Start + TimeSpan.FromSeconds(10));
+        Assert.False(running.IsCompleted);
+        _rig.Queues.Breaks = null;
+
+        _rig.Queues.Put(QueueNames.ExtractNormal, Works.Extract());
+
+        await _rig.UntilAsync(() => _rig.Queues.Results.Count == 1);
+    }
+
+    [Fact]
     public async Task Told_to_stop_it_finishes_what_is_in_hand_and_takes_nothing_more()
     {
         var (inHand, waiting) = (Works.Extract(), Works.Extract());

@@ -48,6 +48,41 @@ public class WorkerPoolTests
     }
 
     [Fact]
+    public async Task Work_that_steps_aside_frees_its_worker_and_gets_one_again_later()
+    {
+        var pool = new WorkerPool(1);
+        using var seat = new Seat(pool, await pool.TakeAsync(Token));
+        Assert.True(seat.TryLeave());
+        var other = await pool.TakeAsync(Token);
+
+        var back = seat.ComeBackAsync(Token);
+        Assert.False(back.IsCompleted);
+        pool.Return(other);
+        await back;
+
+        Assert.Equal(1, seat.Worker.Id);
+    }
+
+    [Fact]
+    public async Task Only_so_many_step_aside_and_whoever_gives_up_makes_room()
+    {
+        var pool = new WorkerPool(1);
+        var aside = new List<Seat>();
+        for (var seat = await SitAsync(); seat.TryLeave(); seat = await SitAsync())
+        {
+            aside.Add(seat);
+        }
+
+        pool.Return(pool.Workers[0]);
+        Assert.Equal(32, aside.Count);
+        aside[0].Dispose();
+
+        Assert.True((await SitAsync()).TryLeave());
+
+        async Task<Seat> SitAsync() => new(pool, await pool.TakeAsync(Token));
+    }
+
+    [Fact]
     public async Task Without_workers_nothing_is_taken_until_there_are_some()
     {
         var pool = new WorkerPool(0);

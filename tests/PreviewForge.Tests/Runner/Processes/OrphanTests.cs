@@ -49,6 +49,7 @@ public class OrphanTests
                 ["RUNNER_STATE_DIR"] = Path.Combine(ffmpeg.Folder, "state"),
                 ["TMP_FOLDER"] = ffmpeg.Folder,
                 ["FFMPEG_PATH"] = ffmpeg.Path,
+                ["Logging__LogLevel__Default"] = "None",
             },
         })!;
 }

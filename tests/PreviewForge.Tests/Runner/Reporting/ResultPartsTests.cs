@@ -41,6 +41,32 @@ public class ResultPartsTests
         Assert.Equal(100, Assert.IsType<ExtractResult>(sent).Plans.Count);
     }
 
+    [Fact]
+    public void An_extraction_with_more_targets_than_a_message_holds_still_says_how_it_ended()
+    {
+        var plans = Enumerable.Range(0, 64)
+            .Select(i => new PlanResult("s", OutputFormat.Bif, PlanStatus.Published, null, $"/m/{i}-" + new string('y', 800), 320, 180, 9));
+        var result = new ExtractResult
+        {
+            DispatchId = Guid.NewGuid(), JobId = Guid.NewGuid(), RunnerId = "r", ItemId = 1, Outcome = ExtractOutcome.Published, Plans = [.. plans],
+        };
+
+        var sent = Assert.IsType<ExtractResult>(Assert.Single(ResultParts.Of(result)));
+
+        Assert.True(Size(sent) <= Wire.MaxMessageBytes);
+        Assert.Equal((ExtractOutcome.Published, true), (sent.Outcome, sent.Reason is not null));
+    }
+
+    [Fact]
+    public void A_reason_is_not_cut_within_a_character()
+    {
+        var result = Probe(1, new string('x', 499) + "🎬 and more");
+
+        var sent = Assert.IsType<ProbeResult>(Assert.Single(ResultParts.Of(result)));
+
+        Assert.Equal(new string('x', 499) + "…", sent.Items[0].Reason);
+    }
+
     private static ProbeResult Probe(int items, string reason) => new()
     {
         DispatchId = Guid.NewGuid(),
