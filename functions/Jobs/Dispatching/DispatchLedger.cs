@@ -36,11 +36,11 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
         return running ? await UnsentAsync(jobId, cancellationToken) : null;
     }
 
-    public Task<int> MarkSentAsync(Guid dispatchId, CancellationToken cancellationToken)
+    public Task<int> MarkSentAsync(IReadOnlyCollection<Guid> dispatchIds, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         return database.WriteAsync(
-            context => context.Dispatches.Where(dispatch => dispatch.Id == dispatchId).ExecuteUpdateAsync(
+            context => context.Dispatches.Where(dispatch => dispatchIds.Contains(dispatch.Id)).ExecuteUpdateAsync(
                 update => update.SetProperty(dispatch => dispatch.SentAt, now).SetProperty(dispatch => dispatch.Attempts, dispatch => dispatch.Attempts + 1),
                 cancellationToken),
             cancellationToken);
@@ -52,7 +52,8 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
 
     private async Task ClaimExtractsAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
     {
-        foreach (ClaimableItem item in await ClaimableAsync(context, job.Id, ItemState.Ready, DispatchKind.Extract, DispatchWindow.Extracts, 1, cancellationToken))
+        int room = await RoomAsync(context, job.Id, DispatchKind.Extract, DispatchWindow.Extracts, cancellationToken);
+        foreach (ClaimableItem item in await ClaimableAsync(context, job.Id, ItemState.Ready, room, cancellationToken))
         {
             await OpenAsync(context, job.Id, DispatchKind.Extract, NextId(), [item.Id], cancellationToken);
         }
@@ -60,26 +61,30 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
 
     private async Task ClaimProbesAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
     {
-        List<ClaimableItem> items = await ClaimableAsync(
-            context, job.Id, ItemState.Waiting, DispatchKind.Probe, DispatchWindow.Probes, ProbeWork.MaxItems, cancellationToken);
+        int room = await RoomAsync(context, job.Id, DispatchKind.Probe, DispatchWindow.Probes, cancellationToken);
+        List<ClaimableItem> items = await ClaimableAsync(context, job.Id, ItemState.Waiting, room * ProbeWork.MaxItems, cancellationToken);
         var envelope = new ProbeWork { DispatchId = Guid.Empty, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Items = [] };
-        foreach (ProbeWork probe in WorkBatcher.Pack(envelope, items.Select(item => new WorkItem(item.Id, item.Path, item.Plans)), NextId))
+        foreach (ProbeWork probe in WorkBatcher.Pack(envelope, items.Select(item => new WorkItem(item.Id, item.Path, item.Plans)), NextId).Take(room))
         {
             await OpenAsync(context, job.Id, DispatchKind.Probe, probe.DispatchId, [.. probe.Items.Select(item => item.ItemId)], cancellationToken);
         }
     }
 
-    private static async Task<List<ClaimableItem>> ClaimableAsync(
-        PreviewForgeDbContext context, Guid jobId, ItemState state, DispatchKind kind, int window, int itemsPerMessage, CancellationToken cancellationToken)
+    /// <returns>How many messages the window has room for.</returns>
+    private static async Task<int> RoomAsync(PreviewForgeDbContext context, Guid jobId, DispatchKind kind, int window, CancellationToken cancellationToken)
     {
         int open = await context.Dispatches.CountAsync(
             dispatch => dispatch.JobId == jobId && dispatch.AnsweredAt == null && dispatch.Kind == kind, cancellationToken);
-        return await context.Items.Where(item => item.JobId == jobId && item.State == state)
+        return Math.Max(0, window - open);
+    }
+
+    private static Task<List<ClaimableItem>> ClaimableAsync(
+        PreviewForgeDbContext context, Guid jobId, ItemState state, int most, CancellationToken cancellationToken)
+        => context.Items.Where(item => item.JobId == jobId && item.State == state)
             .OrderBy(item => item.Id)
-            .Take(Math.Max(0, window - open) * itemsPerMessage)
+            .Take(most)
             .Select(item => new ClaimableItem(item.Id, item.Path, item.Plans))
             .ToListAsync(cancellationToken);
-    }
 
     private Guid NextId() => Guid.CreateVersion7(time.GetUtcNow());
 

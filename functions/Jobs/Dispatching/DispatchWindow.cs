@@ -6,8 +6,11 @@ namespace PreviewForge.Functions.Jobs.Dispatching;
 /// </summary>
 internal static class DispatchWindow
 {
-    /// <summary>Unanswered probes per job; each holds up to 200 videos.</summary>
-    public const int Probes = 8;
+    /// <summary>
+    /// Unanswered probes per job; each holds up to 200 videos, and is answered within a fraction of a second. Half of them must outlast the time
+    /// that the orchestration takes to come round, or runner and app fall asleep in turn over empty queues.
+    /// </summary>
+    public const int Probes = 32;
 
     /// <summary>Unanswered extractions per job; each is one video.</summary>
     public const int Extracts = 32;

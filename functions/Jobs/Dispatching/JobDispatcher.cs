@@ -14,12 +14,13 @@ public sealed class JobDispatcher(DispatchLedger ledger, IWorkQueues queues, ILo
             return DispatchRound.Ended;
         }
 
+        List<Guid> sent = [];
         try
         {
             foreach (WorkMessage message in unsent.Messages)
             {
                 await queues.SendAsync(unsent.Priority, message, cancellationToken);
-                await ledger.MarkSentAsync(message.DispatchId, cancellationToken);
+                sent.Add(message.DispatchId);
             }
         }
         catch (StorageUnavailableException unavailable)
@@ -27,6 +28,10 @@ public sealed class JobDispatcher(DispatchLedger ledger, IWorkQueues queues, ILo
             // What was not sent stays in the ledger, and the next round sends it.
             logger.LogWarning("Job {JobId} waits to send work. {Reason}", jobId, unavailable.Message);
             return DispatchRound.Waiting;
+        }
+        finally
+        {
+            await ledger.MarkSentAsync(sent, cancellationToken);
         }
 
         return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Waiting;

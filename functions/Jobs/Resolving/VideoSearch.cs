@@ -15,35 +15,39 @@ internal sealed class VideoSearch(MediaRoot mediaRoot, Action<string, string> un
     {
         if (Directory.Exists(path))
         {
-            return Below(path).Select(video => new FoundVideo(video, Exists: true));
+            return mediaRoot.RealPathWithin(path) is { } real ? Below(path, real).Select(video => new FoundVideo(video, Exists: true)) : [];
         }
 
         return [new FoundVideo(path, File.Exists(path))];
     }
 
     /// <summary>Hidden entries are left out: they are what other programs left behind, or are not done with.</summary>
-    private IEnumerable<string> Below(string folder)
+    private IEnumerable<string> Below(string folder, string realFolder)
     {
-        if (!mediaRoot.Contains(folder) || !_visited.Add(RealPath.Of(folder)))
+        if (!_visited.Add(realFolder))
         {
             yield break;
         }
 
-        foreach (FileSystemInfo entry in List(folder).Where(entry => entry.Name[0] != '.').OrderBy(entry => entry.Name, NaturalOrder.Instance))
+        foreach (FileSystemInfo entry in List(folder).Where(IsWanted).OrderBy(entry => entry.Name, NaturalOrder.Instance))
         {
-            if (Directory.Exists(entry.FullName))
+            // Only a link can lead elsewhere than its folder does; to follow every path from the top would take most of the time.
+            string? real = entry.LinkTarget is null ? Path.Combine(realFolder, entry.Name) : mediaRoot.RealPathWithin(entry.FullName);
+            if (real is not null && entry is DirectoryInfo)
             {
-                foreach (string video in Below(entry.FullName))
+                foreach (string video in Below(entry.FullName, real))
                 {
                     yield return video;
                 }
             }
-            else if (VideoExtensions.IsVideo(entry.Name) && (entry.LinkTarget is null || mediaRoot.Contains(entry.FullName)))
+            else if (real is not null)
             {
                 yield return entry.FullName;
             }
         }
     }
+
+    private static bool IsWanted(FileSystemInfo entry) => entry.Name[0] != '.' && (entry is DirectoryInfo || VideoExtensions.IsVideo(entry.Name));
 
     private FileSystemInfo[] List(string folder)
     {

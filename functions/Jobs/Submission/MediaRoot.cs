@@ -33,16 +33,21 @@ public sealed class MediaRoot(AppFolders folders)
     }
 
     /// <summary>True when the path, all links followed, is the root or lies under it.</summary>
-    public bool Contains(string path)
+    public bool Contains(string path) => RealPathWithin(path) is not null;
+
+    /// <summary>The path with all links followed; null when it leads outside, or nobody can tell where.</summary>
+    public string? RealPathWithin(string path)
     {
         try
         {
             string real = RealPath.Of(path);
-            return real == _root || real.StartsWith(Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            return real == _root || real.StartsWith(Path.EndsInDirectorySeparator(_root) ? _root : _root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? real
+                : null;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 }
