@@ -8,10 +8,12 @@ internal sealed class ProgressMeter(TimeProvider time)
     private double _done;
     private double _total;
 
+    /// <param name="done">More than the total counts as the total: what is just over may be reported as in work too.</param>
+    /// <param name="total">What there is to do.</param>
     public void Report(double done, double total)
     {
-        (_done, _total) = (done, total);
-        _samples.Enqueue((time.GetTimestamp(), done));
+        (_done, _total) = (Math.Min(done, total), total);
+        _samples.Enqueue((time.GetTimestamp(), _done));
         while (_samples.Count > 2 && time.GetElapsedTime(_samples.Peek().At) > Window)
         {
             _samples.Dequeue();

@@ -28,6 +28,18 @@ public class ProgressTests
     }
 
     [Fact]
+    public void What_is_counted_twice_leaves_no_time_rather_than_less_than_none()
+    {
+        var time = new FakeTimeProvider();
+        var meter = new ProgressMeter(time);
+        meter.Report(0, 3);
+        time.Advance(TimeSpan.FromSeconds(2));
+        meter.Report(4, 3);
+
+        Assert.Equal(TimeSpan.Zero, meter.Remaining);
+    }
+
+    [Fact]
     public void A_begun_file_counts_by_its_share()
     {
         var snapshot = new JobSnapshot("", Done: 1, Total: 4, Failed: 0, 0, null, [new FileSnapshot("a", 0.5, "", null)]);
