@@ -44,7 +44,15 @@ internal sealed class TestHost : IAsyncDisposable
         LogLines logs = new();
         builder.Logging.ClearProviders().AddProvider(logs);
         app.Configure(builder);
-        return (builder.Build(), directory, logs);
+        try
+        {
+            return (builder.Build(), directory, logs);
+        }
+        catch
+        {
+            directory.Delete(recursive: true);
+            throw;
+        }
     }
 
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
