@@ -6,11 +6,7 @@ using PreviewForge.GpuRunner.Configuration;
 
 var builder = Host.CreateApplicationBuilder(args);
 
-builder.AddRunnerOptions();
-builder.AddReporting();
-builder.AddPublishing();
-builder.AddExtraction();
-builder.AddIntake();
+builder.AddRunner();
 
 try
 {

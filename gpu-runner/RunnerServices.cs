@@ -16,7 +16,11 @@ namespace PreviewForge.GpuRunner;
 /// <summary>Registers the parts. Hosted services end in the reverse of this order: the intake first, the heartbeat last.</summary>
 internal static class RunnerServices
 {
-    public static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
+    /// <summary>The whole runner.</summary>
+    public static void AddRunner(this IHostApplicationBuilder builder) =>
+        builder.AddRunnerOptions().AddReporting().AddPublishing().AddExtraction().AddIntake();
+
+    private static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IRunnerBlobs, AzureRunnerBlobs>();
         builder.Services.AddSingleton<HeartbeatContent>();
@@ -28,7 +32,7 @@ internal static class RunnerServices
         return builder;
     }
 
-    public static IHostApplicationBuilder AddPublishing(this IHostApplicationBuilder builder)
+    private static IHostApplicationBuilder AddPublishing(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IFileSystem, PhysicalFileSystem>();
         builder.Services.AddSingleton<FreshnessProbe>();
@@ -45,7 +49,7 @@ internal static class RunnerServices
         return builder;
     }
 
-    public static IHostApplicationBuilder AddExtraction(this IHostApplicationBuilder builder)
+    private static IHostApplicationBuilder AddExtraction(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ChildProcess>();
         builder.Services.AddSingleton<MediaProbe>();
@@ -60,7 +64,7 @@ internal static class RunnerServices
         return builder;
     }
 
-    public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
+    private static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IWorkQueues, AzureWorkQueues>();
         builder.Services.AddSingleton<HeldMessages>();
