@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using PreviewForge.EmbeddedHost.Durable.Store;
@@ -33,13 +34,19 @@ internal static class NewInstance
         };
     }
 
-    /// <exception cref="ArgumentException">The id is empty, too long, begins with <c>@</c> or has a character that paths can't carry.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id is empty, too long, begins with <c>@</c>, is no Unicode text or has a character that paths can't carry.
+    /// </exception>
     public static void CheckId(string id)
     {
-        if (id.Length is 0 or > LongestId || id[0] == '@' || id.Any(character => character is '/' or '\\' or '#' or '?' || char.IsControl(character)))
+        if (id.Length is 0 or > LongestId || id[0] == '@' || id.EnumerateRunes().Any(IsForbidden))
         {
             throw new ArgumentException(
                 $"An instance id has 1 to {LongestId} characters, does not begin with '@', and holds no '/', '\\', '#', '?' or control characters.", nameof(id));
         }
     }
+
+    /// <summary>Half a surrogate pair reads as the replacement character, which the store would put in its place too.</summary>
+    private static bool IsForbidden(Rune character)
+        => character.Value is '/' or '\\' or '#' or '?' || Rune.IsControl(character) || character == Rune.ReplacementChar;
 }

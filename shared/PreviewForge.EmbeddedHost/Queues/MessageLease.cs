@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,11 @@ namespace PreviewForge.EmbeddedHost.Queues;
 /// <remarks>A message that could not be deleted or released comes again when its lease is over: delivery is at least once.</remarks>
 internal sealed class MessageLease(QueueClient queue, QueueMessage message, TimeProvider time, ILogger logger)
 {
+    /// <summary>Between two tries to keep a message while the account is away.</summary>
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(30);
+
     private string _popReceipt = message.PopReceipt;
+    private bool _isLost;
 
     /// <summary>Runs <paramref name="work"/> and hides the message anew whenever half of its lease is over.</summary>
     public async Task<T> HoldWhileAsync<T>(Func<Task<T>> work)
@@ -37,10 +42,12 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
     {
         try
         {
-            while (true)
+            TimeSpan wait = QueueSettings.Lease / 2;
+            while (!_isLost)
             {
-                await Task.Delay(QueueSettings.Lease / 2, time, ended);
-                await TryAsync("kept", KeepAsync);
+                await Task.Delay(wait, time, ended);
+                bool isKept = await TryAsync("kept", KeepAsync);
+                wait = isKept ? QueueSettings.Lease / 2 : RetryWait;
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -52,19 +59,29 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
     /// <summary>Never cancelled under way: a new receipt that we did not hear of would make the deletion fail.</summary>
     private async Task KeepAsync()
     {
-        UpdateReceipt receipt = await queue.UpdateMessageAsync(message.MessageId, _popReceipt, visibilityTimeout: QueueSettings.Lease);
-        _popReceipt = receipt.PopReceipt;
+        try
+        {
+            UpdateReceipt receipt = await queue.UpdateMessageAsync(message.MessageId, _popReceipt, visibilityTimeout: QueueSettings.Lease);
+            _popReceipt = receipt.PopReceipt;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.MessageNotFound || e.ErrorCode == QueueErrorCode.PopReceiptMismatch)
+        {
+            _isLost = true;
+            throw;
+        }
     }
 
-    private async Task TryAsync(string what, Func<Task> action)
+    private async Task<bool> TryAsync(string what, Func<Task> action)
     {
         try
         {
             await action();
+            return true;
         }
         catch (Exception e) when (e.IsStorageFault())
         {
             logger.LogWarning("Message {MessageId} of queue {Queue} could not be {What}: {Message}", message.MessageId, queue.Name, what, e.Message);
+            return false;
         }
     }
 }

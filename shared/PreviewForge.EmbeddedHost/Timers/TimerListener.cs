@@ -14,6 +14,9 @@ internal sealed class TimerListener(
     /// <summary>Longer waits are cut, so that a clock that was set does not matter for long.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
+    /// <summary>A clock that is put right by no more than this does not bring the last tick again.</summary>
+    private static readonly TimeSpan SmallCorrection = TimeSpan.FromMinutes(1);
+
     private TimerStatus? _status;
 
     /// <summary>Returns when <paramref name="stopping"/> is cancelled and the last run has ended, or when there are no more ticks.</summary>
@@ -22,10 +25,12 @@ internal sealed class TimerListener(
         try
         {
             await StartAsync(stopping);
-            while (source.Schedule.Next(time.GetUtcNow()) is { } tick)
+            DateTimeOffset? last = null;
+            while (source.Schedule.Next(Begin(last)) is { } tick)
             {
                 await UntilAsync(tick, stopping);
                 await TickAsync(tick, isPastDue: false);
+                last = tick;
             }
 
             logger.LogInformation("Timer {FunctionName} has no more ticks.", source.Function.Name);
@@ -60,6 +65,13 @@ internal sealed class TimerListener(
         {
             await TickAsync(now, isPastDue: false);
         }
+    }
+
+    /// <summary>The time after which the next tick is looked for; after a clock was set back far, ticks follow the new time.</summary>
+    private DateTimeOffset Begin(DateTimeOffset? lastTick)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return lastTick is { } last && now < last && last - now <= SmallCorrection ? last : now;
     }
 
     /// <summary>What the schedule of today expects after the last known tick: the schedule may have been edited since.</summary>

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,5 +33,65 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
 
         QueueProperties left = await queue.GetPropertiesAsync(Cancelled);
         Assert.Equal(0, left.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_away_for_a_moment_does_not_cost_the_message()
+    {
+        LeaseLog queue = new(new RequestFailedException(503, "busy"), null, null);
+
+        await HoldAsync(queue, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+
+        Assert.Equal([5, 5.5, 10.5], queue.Minutes);
+    }
+
+    [Fact]
+    public async Task A_message_that_somebody_else_has_taken_is_let_go()
+    {
+        LeaseLog queue = new(new RequestFailedException(404, "gone", QueueErrorCode.MessageNotFound.ToString(), null));
+
+        await HoldAsync(queue, TimeSpan.FromMinutes(5));
+
+        Assert.Equal([5], queue.Minutes);
+    }
+
+    /// <summary>Holds a message for these times and a minute more.</summary>
+    private static async Task HoldAsync(LeaseLog queue, params TimeSpan[] waits)
+    {
+        QueueMessage message = QueuesModelFactory.QueueMessage("id", "receipt", "text", 1);
+        await new MessageLease(queue, message, queue.Time, NullLogger.Instance).HoldWhileAsync(async () =>
+        {
+            for (int n = 0; n < waits.Length; n++)
+            {
+                await queue.Time.AdvanceWaitersAsync(waits[n]);
+                await queue.Journal.WaitForAsync($"try {n + 1}");
+            }
+
+            queue.Time.Advance(TimeSpan.FromMinutes(1));
+            return true;
+        });
+    }
+
+    /// <summary>A queue that answers to each renewal with the next of these failures, null being success.</summary>
+    private sealed class LeaseLog(params RequestFailedException?[] answers) : QueueClient
+    {
+        public ObservedTime Time { get; } = new(DateTimeOffset.UnixEpoch);
+
+        public List<double> Minutes { get; } = [];
+
+        public Journal Journal { get; } = new();
+
+        public override string Name => "log";
+
+        public override Task<Response<UpdateReceipt>> UpdateMessageAsync(
+            string messageId, string popReceipt, string? messageText = null, TimeSpan visibilityTimeout = default, CancellationToken cancellationToken = default)
+        {
+            RequestFailedException? answer = answers[Minutes.Count];
+            Minutes.Add((Time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMinutes);
+            Journal.Write($"try {Minutes.Count}");
+            return answer is null
+                ? Task.FromResult(Response.FromValue(QueuesModelFactory.UpdateReceipt("next", Time.GetUtcNow()), null!))
+                : throw answer;
+        }
     }
 }

@@ -44,6 +44,7 @@ public sealed class TimerListenerTests : IAsyncDisposable
         Assert.Equal((default, At(10, 1)), (first.Last, first.Next));
         Assert.Equal((At(10, 1), At(10, 2)), (second.Last, second.Next));
         await _store.Journal.WaitForAsync("10:02 then 10:03");
+        Assert.Equal(2, _invoker.Runs.Count);
     }
 
     [Fact]
@@ -123,6 +124,24 @@ public sealed class TimerListenerTests : IAsyncDisposable
         Listen("0 * * * * *");
         await TickAsync(1, TimeSpan.FromSeconds(30));
         await TickAsync(2, TimeSpan.FromMinutes(1));
+    }
+
+    [Theory]
+    [InlineData(2, "10:01 then 10:02")]
+    [InlineData(7200, "10:01 then 10:02", "08:02 then 08:03")]
+    public async Task A_clock_that_is_set_back_a_little_does_not_bring_a_tick_again_and_after_a_jump_ticks_follow_the_new_time(
+        int secondsBack, params string[] remembered)
+    {
+        _invoker.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Listen("0 * * * * *");
+        await TickAsync(1, TimeSpan.FromSeconds(30));
+
+        _time.AdjustTime(_time.GetUtcNow().AddSeconds(-secondsBack));
+        _invoker.Gate.SetResult();
+        await _store.Journal.WaitForAsync(remembered[0]);
+        await TickAsync(2, TimeSpan.FromSeconds(62));
+
+        await _store.Journal.WaitForAsync(remembered.Length > 1 ? remembered[1] : "10:02 then 10:03");
     }
 
     public async ValueTask DisposeAsync()

@@ -23,6 +23,17 @@ public sealed class TimerScheduleTests
     public void Fields_are_meant_in_the_zone(string after, string next) =>
         Assert.Equal(Time(next), TimerSchedule.Parse("0 0 6 * * *", Berlin).Next(Time(after)));
 
+    /// <summary>Berlin leaves out 02:00 to 03:00 on 29 March 2026 and has it twice on 25 October.</summary>
+    [Theory]
+    [InlineData("0 30 2 * * *", "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z")]
+    [InlineData("0 30 2 * * *", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z")]
+    [InlineData("0 30 2 * * *", "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z")]
+    [InlineData("0 30 2 * * *", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z")]
+    [InlineData("0 0 * * * *", "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z")]
+    [InlineData("0 0 * * * *", "2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z")]
+    public void A_daily_tick_comes_once_on_the_days_when_the_clock_is_changed_and_an_hourly_one_every_hour(string schedule, string after, string next) =>
+        Assert.Equal(Time(next), TimerSchedule.Parse(schedule, Berlin).Next(Time(after)));
+
     [Theory]
     [InlineData("")]
     [InlineData("hourly")]

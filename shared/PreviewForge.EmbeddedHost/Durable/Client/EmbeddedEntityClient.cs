@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Entities;
+using PreviewForge.EmbeddedHost.Durable.Entities;
 using PreviewForge.EmbeddedHost.Durable.Store;
 
 namespace PreviewForge.EmbeddedHost.Durable.Client;
@@ -18,7 +19,7 @@ internal sealed class EmbeddedEntityClient(DurableEngine engine, DataConverter c
     {
         cancellation.ThrowIfCancellationRequested();
         ArgumentException.ThrowIfNullOrEmpty(operation);
-        Message signal = new(id.ToString(), MessageKind.Signal) { Name = operation, Body = input, Due = due };
+        Message signal = new(EntityTarget.Of(id), MessageKind.Signal) { Name = operation, Body = input, Due = due };
         return engine.Store.WriteAsync(transaction => transaction.Send(signal));
     }
 

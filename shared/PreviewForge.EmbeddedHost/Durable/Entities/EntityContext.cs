@@ -17,7 +17,7 @@ internal sealed class EntityContext(EntityInstanceId id, DataConverter converter
 
     public override void SignalEntity(EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null)
     {
-        Message signal = new(id.ToString(), MessageKind.Signal)
+        Message signal = new(EntityTarget.Of(id), MessageKind.Signal)
         {
             Name = operationName,
             Body = converter.Serialize(input),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
@@ -77,11 +78,26 @@ internal sealed class EntityStep(
             return;
         }
 
+        IReadOnlyList<string> wanted;
+        try
+        {
+            wanted = HistoryJson.ReadList(request.Body);
+        }
+        catch (JsonException e)
+        {
+            transaction.Send(Reply(request, MessageKind.Failed) with { Body = HistoryJson.Write(Failure.Of(e)) });
+            transaction.Wake(request.Target);
+            return;
+        }
+
         transaction.SaveEntity(request.Target, EntityRows.Find(transaction.Session, request.Target)?.State, request.Sender);
-        string? next = HistoryJson.ReadList(request.Body).SkipWhile(id => id != request.Target).Skip(1).FirstOrDefault();
+        string? next = wanted.SkipWhile(id => id != request.Target).Skip(1).FirstOrDefault();
         transaction.Send(next is null
-            ? new Message(request.Sender!, MessageKind.Completed) { ExecutionId = request.ExecutionId, TaskId = request.TaskId, Sender = request.Target }
+            ? Reply(request, MessageKind.Completed)
             : request with { Target = next, Sequence = 0 });
         transaction.Wake(request.Target);
     }
+
+    private static Message Reply(Message request, MessageKind kind)
+        => new(request.Sender!, kind) { ExecutionId = request.ExecutionId, TaskId = request.TaskId, Sender = request.Target };
 }

@@ -15,7 +15,18 @@ internal sealed partial class HistoryJson : JsonSerializerContext
     public static string Write(HistoryEvent value) => JsonSerializer.Serialize(value, Default.HistoryEvent);
 
     /// <exception cref="JsonException">The text is not an event that this version knows.</exception>
-    public static HistoryEvent ReadEvent(string text) => JsonSerializer.Deserialize(text, Default.HistoryEvent) ?? throw new JsonException("null is no event.");
+    public static HistoryEvent ReadEvent(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, Default.HistoryEvent) ?? throw new JsonException("null is no event.");
+        }
+        catch (NotSupportedException e)
+        {
+            // So an object is called that does not say which event it is.
+            throw new JsonException(e.Message, e);
+        }
+    }
 
     public static string Write(Failure value) => JsonSerializer.Serialize(value, Default.Failure);
 

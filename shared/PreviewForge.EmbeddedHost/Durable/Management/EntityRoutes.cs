@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
@@ -26,12 +27,20 @@ internal sealed class EntityRoutes(EmbeddedEntityClient entities, DataConverter 
             return ManagementAnswer.Message(StatusCodes.Status400BadRequest, "Please provide value for 'op' parameter.");
         }
 
-        string? input = ManagementText.IsJson(request)
-            ? await ManagementText.ReadJsonAsync(request)
-            : await ManagementText.ReadTextAsync(request) is { Length: > 0 } text ? converter.Serialize(text) : null;
-        await entities.SignalAsync(IdOf(name, key), operation, input, null, request.HttpContext.RequestAborted);
-        return ManagementAnswer.Empty(StatusCodes.Status202Accepted);
+        try
+        {
+            await entities.SignalAsync(IdOf(name, key), operation, await ReadInputAsync(request), null, request.HttpContext.RequestAborted);
+            return ManagementAnswer.Empty(StatusCodes.Status202Accepted);
+        }
+        catch (JsonException)
+        {
+            return ManagementAnswer.Message(StatusCodes.Status400BadRequest, "Invalid JSON content");
+        }
     }
+
+    private async Task<string?> ReadInputAsync(HttpRequest request) => ManagementText.IsJson(request)
+        ? await ManagementText.ReadJsonAsync(request)
+        : await ManagementText.ReadTextAsync(request) is { Length: > 0 } text ? converter.Serialize(text) : null;
 
     public async Task<ManagementAnswer> DeleteAsync(HttpRequest request, string name, string key)
     {

@@ -70,7 +70,14 @@ internal sealed partial class InstanceRoutes
             return ManagementAnswer.Json(StatusCodes.Status400BadRequest, "Please provide value for 'createdTimeFrom' parameter.");
         }
 
-        PurgeInstancesFilter filter = new(from, ManagementText.Time(request, "createdTimeTo"), ManagementText.Statuses(request));
+        // What can't be read must not be left out: that would purge more than was meant.
+        (DateTimeOffset? to, IReadOnlyList<OrchestrationRuntimeStatus>? statuses) = (ManagementText.Time(request, "createdTimeTo"), ManagementText.Statuses(request));
+        if ((to is null && ManagementText.Has(request, "createdTimeTo")) || (statuses is null && ManagementText.Has(request, "runtimeStatus")))
+        {
+            return ManagementAnswer.Json(StatusCodes.Status400BadRequest, "'createdTimeTo' must be a time and 'runtimeStatus' a list of states.");
+        }
+
+        PurgeInstancesFilter filter = new(from, to, statuses);
         return Purged((await client.PurgeAllInstancesAsync(filter, request.HttpContext.RequestAborted)).PurgedInstanceCount);
     }
 

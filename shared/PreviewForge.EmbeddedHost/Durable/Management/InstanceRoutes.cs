@@ -4,13 +4,14 @@ using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
 using PreviewForge.EmbeddedHost.Durable.Client;
 using PreviewForge.EmbeddedHost.Durable.Store;
 
 namespace PreviewForge.EmbeddedHost.Durable.Management;
 
 /// <summary>Starts and steers orchestrations over HTTP.</summary>
-internal sealed partial class InstanceRoutes(DurableEngine engine, EmbeddedDurableTaskClient client, ManagementLinks links, TimeProvider time)
+internal sealed partial class InstanceRoutes(DurableEngine engine, EmbeddedDurableTaskClient client, ManagementLinks links, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private const string StatusRetryAfter = "5";
     private const string StartRetryAfter = "10";
@@ -114,8 +115,8 @@ internal sealed partial class InstanceRoutes(DurableEngine engine, EmbeddedDurab
     /// <summary>With <c>timeout</c> and <c>pollingInterval</c> the answer waits for the result that long; else it is the links at once.</summary>
     private async Task<ManagementAnswer> AnswerStartAsync(HttpRequest request, string id)
     {
-        if (ManagementText.Seconds(request, "timeout") is { } seconds && ManagementText.Seconds(request, "pollingInterval") is not null
-            && await WaitAsync(id, TimeSpan.FromSeconds(seconds), request.HttpContext.RequestAborted) is { } ended)
+        if (ManagementText.Seconds(request, "timeout") is { } timeout && ManagementText.Seconds(request, "pollingInterval") is not null
+            && await WaitAsync(id, timeout, request.HttpContext.RequestAborted) is { } ended)
         {
             return ended.RuntimeStatus == OrchestrationRuntimeStatus.Failed
                 ? ManagementAnswer.Json(StatusCodes.Status500InternalServerError, Status(ended, withInput: true))
@@ -138,10 +139,11 @@ internal sealed partial class InstanceRoutes(DurableEngine engine, EmbeddedDurab
             .With("Location", payload.StatusQueryGetUri!).With("Retry-After", StartRetryAfter);
     }
 
+    /// <returns>Null when it does not end in time, or the host stops before.</returns>
     private async Task<OrchestrationMetadata?> WaitAsync(string id, TimeSpan limit, CancellationToken aborted)
     {
         using CancellationTokenSource late = new(limit, time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, aborted);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, aborted, lifetime.ApplicationStopping);
         try
         {
             return await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, either.Token);

@@ -29,9 +29,18 @@ internal sealed class ManagementApi(ManagementKey key, InstanceRoutes instances,
         {
             await (await AnswerAsync(context, path)).WriteAsync(context);
         }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await ManagementAnswer.Message(e.StatusCode, e.Message).WriteAsync(context);
+        }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
         {
             logger.LogError(e, "A request to the durable management API failed.");
+            if (context.Response.HasStarted)
+            {
+                throw; // The web server cuts the answer off.
+            }
+
             await ManagementAnswer.Broken.WriteAsync(context);
         }
 

@@ -13,6 +13,9 @@ internal static class ManagementText
 
     private const int DefaultTop = 100;
 
+    /// <summary>Whoever wants to wait longer asks again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     /// <summary>What is stored as JSON becomes JSON; other text, such as a reason, becomes a string.</summary>
     public static JsonNode? Value(string? stored)
     {
@@ -41,8 +44,13 @@ internal static class ManagementText
     public static DateTimeOffset? Time(HttpRequest request, string name) => DateTimeOffset.TryParse(
         request.Query[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
-    public static double? Seconds(HttpRequest request, string name)
-        => double.TryParse(request.Query[name], CultureInfo.InvariantCulture, out double seconds) && seconds >= 0 ? seconds : null;
+    /// <returns>At most <see cref="LongestWait"/>; null when it is missing or no number from 0.</returns>
+    public static TimeSpan? Seconds(HttpRequest request, string name)
+        => double.TryParse(request.Query[name], CultureInfo.InvariantCulture, out double seconds) && seconds >= 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWait.TotalSeconds))
+            : null;
+
+    public static bool Has(HttpRequest request, string name) => !string.IsNullOrEmpty(request.Query[name]);
 
     public static int Top(HttpRequest request)
         => int.TryParse(request.Query["top"], CultureInfo.InvariantCulture, out int top) && top > 0 ? top : DefaultTop;
@@ -71,7 +79,21 @@ internal static class ManagementText
         }
 
         using JsonDocument document = JsonDocument.Parse(text);
+        RefuseHalfPairs(document.RootElement);
         return document.RootElement.ValueKind == JsonValueKind.Null ? null : document.RootElement.GetRawText();
+    }
+
+    /// <summary>JSON may escape half a surrogate pair, which is no text: stored, it could be shown to nobody.</summary>
+    private static void RefuseHalfPairs(JsonElement json)
+    {
+        try
+        {
+            JsonSerializer.SerializeToUtf8Bytes(json);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new JsonException("A string of the JSON holds half a surrogate pair.", e);
+        }
     }
 
     public static async Task<string> ReadTextAsync(HttpRequest request)

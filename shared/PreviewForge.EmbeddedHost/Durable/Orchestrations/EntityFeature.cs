@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.DurableTask.Entities;
+using PreviewForge.EmbeddedHost.Durable.Entities;
 using PreviewForge.EmbeddedHost.Durable.History;
 
 namespace PreviewForge.EmbeddedHost.Durable.Orchestrations;
@@ -24,7 +25,7 @@ internal sealed class EntityFeature(ReplayContext context) : TaskOrchestrationEn
             throw new InvalidOperationException($"Within the critical section {id} can be called, not signalled.");
         }
 
-        context.Tasks.Add(new EntitySignaled(context.Tasks.NextId(), id.ToString(), operationName)
+        context.Tasks.Add(new EntitySignaled(context.Tasks.NextId(), EntityTarget.Of(id), operationName)
         {
             Input = context.Converter.Serialize(input),
             Due = options?.SignalTime,
@@ -35,7 +36,7 @@ internal sealed class EntityFeature(ReplayContext context) : TaskOrchestrationEn
     public override async Task<IAsyncDisposable> LockEntitiesAsync(IEnumerable<EntityInstanceId> entityIds)
     {
         RefuseInCriticalSection("lock further entities");
-        List<EntityInstanceId> ids = [.. entityIds.Distinct().OrderBy(id => id.ToString(), StringComparer.Ordinal)];
+        List<EntityInstanceId> ids = [.. entityIds.Distinct().OrderBy(EntityTarget.Of, StringComparer.Ordinal)];
         if (ids.Count == 0)
         {
             throw new ArgumentException("There is nothing to lock.", nameof(entityIds));
@@ -69,7 +70,7 @@ internal sealed class EntityFeature(ReplayContext context) : TaskOrchestrationEn
 
         try
         {
-            return await context.Tasks.AddAndWait(new EntityCalled(context.Tasks.NextId(), id.ToString(), operationName)
+            return await context.Tasks.AddAndWait(new EntityCalled(context.Tasks.NextId(), EntityTarget.Of(id), operationName)
             {
                 Input = context.Converter.Serialize(input),
             });

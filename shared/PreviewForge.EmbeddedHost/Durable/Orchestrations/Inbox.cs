@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PreviewForge.EmbeddedHost.Durable.History;
 using PreviewForge.EmbeddedHost.Durable.Store;
 
@@ -61,11 +62,13 @@ internal sealed class Inbox
     private HistoryEvent? ToEvent(Message message) => message.Kind switch
     {
         MessageKind.Event => new EventRaised(message.Name ?? string.Empty, message.Body, message.Sequence) { At = _now },
-        MessageKind.Completed => new TaskCompleted(message.TaskId!.Value, message.Body) { At = _now },
-        MessageKind.Failed => new TaskFailed(message.TaskId!.Value, HistoryJson.ReadFailure(message.Body)) { At = _now },
-        MessageKind.TimerFired => new TimerFired(message.TaskId!.Value) { At = _now },
+        MessageKind.Completed => new TaskCompleted(TaskOf(message), message.Body) { At = _now },
+        MessageKind.Failed => new TaskFailed(TaskOf(message), HistoryJson.ReadFailure(message.Body)) { At = _now },
+        MessageKind.TimerFired => new TimerFired(TaskOf(message)) { At = _now },
         _ => null,
     };
+
+    private static int TaskOf(Message message) => message.TaskId ?? throw new JsonException($"A message of kind {message.Kind} names no task.");
 
     private static bool IsControl(Message message) => message.Kind
         is MessageKind.Suspend or MessageKind.Resume or MessageKind.Terminate or MessageKind.TerminateAll;

@@ -39,12 +39,13 @@ internal sealed class OrchestrationStep(OrchestratorRunner runner, TimeProvider 
         Inbox inbox;
         try
         {
+            instance.ThrowIfDamaged();
             past = store.Read(session => HistoryRows.Read(session, instance.Id));
             inbox = new Inbox(instance, messages, past.Count > 0, now);
         }
         catch (JsonException e)
         {
-            logger.LogError(e, "The history of {InstanceId} can't be read; the instance fails.", instance.Id);
+            logger.LogError(e, "What the store has of {InstanceId} can't be read; the instance fails.", instance.Id);
             await store.WriteAsync(new StepCommit(instance, [], messages, now).Apply(OrchestratorRunner.Failed(e)));
             return;
         }

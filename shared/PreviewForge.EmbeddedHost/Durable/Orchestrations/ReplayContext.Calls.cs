@@ -16,6 +16,7 @@ internal sealed partial class ReplayContext
         _entities.RefuseInCriticalSection("start a sub-orchestration");
         string? data = _converter.Serialize(input);
         string instanceId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        NewInstance.CheckId(instanceId);
         return RetryAsync<TResult>(orchestratorName, options?.Retry, () => new SubOrchestrationScheduled(Tasks.NextId(), orchestratorName, instanceId)
         {
             Input = data,

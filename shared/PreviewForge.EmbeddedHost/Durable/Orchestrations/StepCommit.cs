@@ -70,7 +70,7 @@ internal sealed class StepCommit(
 
         AppendHistory(transaction, [.. ended.Added, new ExecutionEnded(ended.Status.ToString(), ended.Output) { At = now }]);
         StepActions.Perform(transaction, instance, ended, now);
-        transaction.DropOpenWork(instance.Id, keepEvents: false);
+        transaction.DropOpenWork(instance.Id, ended.Status == OrchestrationRuntimeStatus.Terminated ? OpenWork.All : OpenWork.Waits);
         if (instance.Parent is { TaskId: { } task } parent)
         {
             transaction.Send(new Message(parent.InstanceId, ended.Failure is null ? MessageKind.Completed : MessageKind.Failed)
@@ -101,14 +101,14 @@ internal sealed class StepCommit(
         }
 
         StepActions.Perform(transaction, instance, next, now);
-        transaction.DropOpenWork(instance.Id, keepEvents: true);
+        transaction.DropOpenWork(instance.Id, OpenWork.Replies);
         transaction.DeleteHistory(instance.Id);
         transaction.Send(new Message(instance.Id, MessageKind.Start));
         if (next.Options.PreserveUnprocessedEvents)
         {
             foreach (EventRaised kept in next.Unprocessed)
             {
-                transaction.Send(new Message(instance.Id, MessageKind.Event) { Sequence = kept.Sequence, Due = kept.At, Name = kept.Name, Body = kept.Payload });
+                transaction.Send(new Message(instance.Id, MessageKind.Event) { Sequence = kept.Sequence, Arrived = kept.At, Name = kept.Name, Body = kept.Payload });
             }
         }
     }

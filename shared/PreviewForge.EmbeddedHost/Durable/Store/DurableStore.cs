@@ -62,6 +62,11 @@ internal sealed class DurableStore : IDisposable
         finally
         {
             _readers.Add(session);
+            if (_closed)
+            {
+                // Closed meanwhile: nobody else would give this one back.
+                CloseReaders();
+            }
         }
     }
 
@@ -70,11 +75,15 @@ internal sealed class DurableStore : IDisposable
     {
         _closed = true;
         _writer.Dispose();
+        CloseReaders();
+        _lock.Dispose();
+    }
+
+    private void CloseReaders()
+    {
         while (_readers.TryTake(out SqlSession? session))
         {
             session.Dispose();
         }
-
-        _lock.Dispose();
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Microsoft.Data.Sqlite;
 
 namespace PreviewForge.EmbeddedHost.Durable.Store;
 
@@ -98,11 +100,25 @@ internal sealed class GroupCommit : IDisposable
         }
         catch (Exception e)
         {
-            _session.Execute("ROLLBACK TO work");
+            UndoWork(e);
             write.Refuse(e);
         }
 
         _session.Execute("RELEASE work");
+    }
+
+    /// <exception cref="Exception">The cause: nothing is left of the whole transaction.</exception>
+    private void UndoWork(Exception cause)
+    {
+        try
+        {
+            _session.Execute("ROLLBACK TO work");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back everything by itself, as it does when the disk is full.
+            ExceptionDispatchInfo.Throw(cause);
+        }
     }
 
     private void Rollback()
@@ -111,7 +127,7 @@ internal sealed class GroupCommit : IDisposable
         {
             _session.Execute("ROLLBACK");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
             // SQLite has rolled back by itself, as it does on I/O errors.
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using PreviewForge.EmbeddedHost.Durable.History;
 
@@ -31,7 +32,19 @@ internal sealed record Instance
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What of its row can't be read; null when it is sound.</summary>
+    public string? Damage { get; init; }
+
     public bool HasEnded => Status.HasEnded();
+
+    /// <exception cref="JsonException">Its row is damaged.</exception>
+    public void ThrowIfDamaged()
+    {
+        if (Damage is not null)
+        {
+            throw new JsonException($"The row of the instance is damaged: {Damage}");
+        }
+    }
 }
 
 internal static class RuntimeStatusExtensions

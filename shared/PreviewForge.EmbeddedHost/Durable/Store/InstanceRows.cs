@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 using PreviewForge.EmbeddedHost.Durable.History;
@@ -50,7 +51,21 @@ internal static class InstanceRows
         instance.Id, executionId, instance.ExecutionId, instance.Version, (int)instance.Status, instance.Updated.UtcTicks,
         instance.Input, instance.Output, instance.CustomStatus) > 0;
 
-    private static Instance Read(SqliteDataReader row) => new()
+    /// <summary>A damaged row must neither hide the others in a list nor stop its own instance from ending.</summary>
+    private static Instance Read(SqliteDataReader row)
+    {
+        Instance instance = ReadPlain(row);
+        try
+        {
+            return instance with { Parent = HistoryJson.ReadParent(row.Text(10)), Tags = HistoryJson.ReadTags(row.Text(11)) };
+        }
+        catch (JsonException e)
+        {
+            return instance with { Damage = e.Message };
+        }
+    }
+
+    private static Instance ReadPlain(SqliteDataReader row) => new()
     {
         Id = row.GetString(0),
         ExecutionId = row.GetString(1),
@@ -62,7 +77,5 @@ internal static class InstanceRows
         Input = row.Text(7),
         Output = row.Text(8),
         CustomStatus = row.Text(9),
-        Parent = HistoryJson.ReadParent(row.Text(10)),
-        Tags = HistoryJson.ReadTags(row.Text(11)),
     };
 }

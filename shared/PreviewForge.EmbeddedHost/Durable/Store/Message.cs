@@ -32,6 +32,9 @@ internal sealed record Message(string Target, MessageKind Kind)
     /// <summary>Not before this time; null: at once.</summary>
     public DateTimeOffset? Due { get; init; }
 
+    /// <summary>When it arrived, for one that is put back in its place; null: now.</summary>
+    public DateTimeOffset? Arrived { get; init; }
+
     /// <summary>The execution that a reply is for, or that a call comes from.</summary>
     public string? ExecutionId { get; init; }
 

@@ -34,11 +34,15 @@ internal sealed partial class StoreTransaction
 
     public void DeleteHistory(string instanceId) => session.Execute("DELETE FROM history WHERE instance_id = @1", instanceId);
 
-    /// <summary>Drops all that an execution has open: activities, timers and replies that nobody waits for, locks.</summary>
-    public void DropOpenWork(string instanceId, bool keepEvents)
+    /// <summary>Drops what an execution leaves open, and gives its locks back.</summary>
+    public void DropOpenWork(string instanceId, OpenWork open)
     {
-        session.Execute("DELETE FROM activities WHERE instance_id = @1", instanceId);
-        if (keepEvents)
+        if (open == OpenWork.All)
+        {
+            session.Execute("DELETE FROM activities WHERE instance_id = @1", instanceId);
+        }
+
+        if (open == OpenWork.Replies)
         {
             session.Execute(
                 "DELETE FROM messages WHERE target = @1 AND kind IN (@2, @3, @4)",
@@ -55,7 +59,7 @@ internal sealed partial class StoreTransaction
     /// <summary>Removes an instance and everything about it.</summary>
     public void Forget(string id)
     {
-        DropOpenWork(id, keepEvents: false);
+        DropOpenWork(id, OpenWork.All);
         DeleteHistory(id);
         session.Execute("DELETE FROM instances WHERE id = @1", id);
         _changes.Instances.Add(id);

@@ -10,7 +10,7 @@ internal sealed partial class StoreTransaction
     /// <summary>Puts a message into an inbox. One to an orchestration that doesn't exist or has ended is dropped.</summary>
     public void Send(Message message)
     {
-        bool toEntity = message.Target.StartsWith('@');
+        bool toEntity = message.Kind is MessageKind.Signal or MessageKind.Call or MessageKind.Lock;
         if (!toEntity && !IsAlive(message.Target))
         {
             return;
@@ -40,13 +40,13 @@ internal sealed partial class StoreTransaction
     private void Insert(Message message)
     {
         long? sequence = message.Sequence == 0 ? null : message.Sequence;
-        _lastArrival = Math.Max(_lastArrival, Now.UtcTicks);
+        _lastArrival = Math.Max(_lastArrival, Math.Max(Now.UtcTicks, message.Arrived?.UtcTicks ?? 0));
         session.Execute(
             """
             INSERT INTO messages (sequence, target, kind, due, is_scheduled, execution_id, task_id, name, body, sender)
             VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
             """,
-            sequence, message.Target, (int)message.Kind, message.Due?.UtcTicks ?? _lastArrival, message.Due is null ? 0 : 1,
+            sequence, message.Target, (int)message.Kind, (message.Due ?? message.Arrived)?.UtcTicks ?? _lastArrival, message.Due is null ? 0 : 1,
             message.ExecutionId, message.TaskId, message.Name, message.Body, message.Sender);
         if (message.Due is { } due && due > Now)
         {
