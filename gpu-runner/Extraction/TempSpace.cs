@@ -21,13 +21,7 @@ internal sealed class TempSpace(RunnerOptions options, Func<string, long?> freeB
     public string? WhyRefused(FrameRequest request)
     {
         var needed = BytesOf(request);
-        return freeBytes(options.TempFolder) is { } free && free < needed + SpareBytes
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"The folder for temporary files, {options.TempFolder}, has {free / MegaByte} MB free; the {request.ExpectedFrames ?? 0} pictures of this "
-                + $"video need about {needed / MegaByte} MB, and {SpareBytes / MegaByte} MB must be left over. Free some space, set TMP_FOLDER to a "
-                + $"larger volume, or choose a longer interval.")
-            : null;
+        return freeBytes(options.TempFolder) is { } free && free < needed + SpareBytes ? Refusal(request, needed / MegaByte, free / MegaByte) : null;
     }
 
     /// <summary>Bytes that the volume of a folder has left for this user, quotas of the file system included.</summary>
@@ -45,4 +39,15 @@ internal sealed class TempSpace(RunnerOptions options, Func<string, long?> freeB
 
     private static long BytesOf(FrameRequest request) =>
         (request.ExpectedFrames ?? 0) * request.Sizes.Sum(size => (long)size.Width * size.Height / PixelsPerByte);
+
+    private string Refusal(FrameRequest request, long needed, long free)
+    {
+        var wanted = request.ExpectedFrames is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $"the {count} pictures of this video need about {needed} MB, and {SpareBytes / MegaByte} MB")
+            : string.Create(CultureInfo.InvariantCulture, $"{SpareBytes / MegaByte} MB");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The folder for temporary files, {options.TempFolder}, has {free} MB free; {wanted} must be left over. Free some space, set TMP_FOLDER "
+            + $"to a larger volume, or choose a longer interval.");
+    }
 }
