@@ -39,10 +39,10 @@ public sealed class JobLog(AppFolders folders, TimeProvider time, ILogger<JobLog
         }
     }
 
-    /// <summary>A file name may hold line ends; in the log it must not pass for lines of its own.</summary>
+    /// <summary>A file name may hold line ends, or orders to a terminal; in the log it must not pass for lines of its own.</summary>
     private static string OneLine(string message)
     {
-        if (!message.Any(char.IsControl))
+        if (!message.Any(IsForgery))
         {
             return message;
         }
@@ -50,11 +50,14 @@ public sealed class JobLog(AppFolders folders, TimeProvider time, ILogger<JobLog
         var text = new StringBuilder(message.Length);
         foreach (char character in message)
         {
-            _ = char.IsControl(character)
+            _ = IsForgery(character)
                 ? text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}")
                 : text.Append(character);
         }
 
         return text.ToString();
     }
+
+    private static bool IsForgery(char character)
+        => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -14,6 +14,8 @@ public sealed class RunningApp : IAsyncLifetime
 {
     public const string Token = "harbour-lantern-42";
 
+    public const string StorageKey = "Y2FuYXJ5LXN0b3JhZ2Uta2V5";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TempFolder _folder = new();
     private readonly StringBuilder _output = new();
@@ -21,6 +23,8 @@ public sealed class RunningApp : IAsyncLifetime
     private Process? _process;
 
     public string Media => _folder.Path("media");
+
+    public string Config => _folder.Path("config");
 
     /// <summary>Everything that the app has printed.</summary>
     public string Output
@@ -39,8 +43,8 @@ public sealed class RunningApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Media);
-        Directory.CreateDirectory(_folder.Path("config"));
-        await File.WriteAllTextAsync(_folder.Path("config/settings.json"), Settings);
+        Directory.CreateDirectory(Config);
+        await File.WriteAllTextAsync(Path.Combine(Config, "settings.json"), Settings);
         int port = FreePort();
         Client = new HttpClient(_handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
         _process = Process.Start(StartInfo(port))!;
@@ -103,12 +107,12 @@ public sealed class RunningApp : IAsyncLifetime
         WorkingDirectory = AppContext.BaseDirectory,
         Environment =
         {
-            ["CONFIG_DIR"] = _folder.Path("config"),
+            ["CONFIG_DIR"] = Config,
             ["MEDIA_ROOT"] = Media,
             ["WEB_AUTH_TOKEN"] = Token,
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["AzureWebJobsStorage"] =
-                "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=bm9ib2R5;BlobEndpoint=http://127.0.0.1:9/nobody;QueueEndpoint=http://127.0.0.1:9/nobody;",
+                $"DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey={StorageKey};BlobEndpoint=http://127.0.0.1:9/nobody;QueueEndpoint=http://127.0.0.1:9/nobody;",
         },
     };
 

@@ -32,11 +32,11 @@ public sealed class JobLogTests
     public async Task A_name_with_line_ends_cannot_forge_a_line()
     {
         await using AppBox box = await AppBox.OpenAsync();
-        Guid job = await WriteAsync(box, "a\n[12:00:00] ERROR - forged\u001b[31m.mkv");
+        Guid job = await WriteAsync(box, "a\n[12:00:00] ERROR - forged\u001b[31m\r\u0085\u2028.mkv");
 
         LogLines? all = await box.Get<JobLogReader>().SliceAsync(job, 0, 10, AppBox.Soon);
 
-        Assert.Equal("""[12:00:00] INFO - a\u000a[12:00:00] ERROR - forged\u001b[31m.mkv""", Assert.Single(all!.Lines));
+        Assert.Equal("""[12:00:00] INFO - a\u000a[12:00:00] ERROR - forged\u001b[31m\u000d\u0085\u2028.mkv""", Assert.Single(all!.Lines));
     }
 
     [Fact]
