@@ -19,7 +19,7 @@ internal static class JobsServices
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
             .AddSingleton<JobLifecycle>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
-            .AddSingleton<JobCatalog>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
+            .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
             .AddSingleton<JobLog>().AddSingleton<JobLogReader>();
         return builder;
     }

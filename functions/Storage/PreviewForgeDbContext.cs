@@ -44,6 +44,7 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
             item.Property(row => row.Results).HasConversion<JsonText<IReadOnlyList<PlanResult>>, ByReference<IReadOnlyList<PlanResult>>>();
             item.HasIndex(row => new { row.JobId, row.Path }).IsUnique();
             item.HasIndex(row => new { row.JobId, row.State });
+            item.HasIndex(row => new { row.JobId, row.FinishedAt });
             item.HasIndex(row => row.DispatchId);
             item.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -1,11 +1,13 @@
 using PreviewForge.Benchmarks;
 using PreviewForge.Benchmarks.FreshItems;
+using PreviewForge.Benchmarks.JobItems;
 using PreviewForge.Benchmarks.PreviewFiles;
 
 var benchmarks = new SortedDictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["durable"] = DurableBenchmark.RunAsync,
     ["fresh-items"] = () => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
+    ["job-items"] = () => new JobItemsBenchmark(Console.Out).RunAsync(CancellationToken.None),
     ["preview-files"] = () =>
     {
         new PreviewFilesBenchmark(Console.Out).Run();

@@ -46,9 +46,9 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>True when every item of the job has an outcome.</summary>
+    /// <summary>True when every item of the job has an outcome. Asked as "less than", which the index answers at once; "other than" would walk along the job.</summary>
     public Task<bool> IsDrainedAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
-        async context => !await context.Items.AnyAsync(item => item.JobId == jobId && item.State != ItemState.Done, cancellationToken), cancellationToken);
+        async context => !await context.Items.AnyAsync(item => item.JobId == jobId && item.State < ItemState.Done, cancellationToken), cancellationToken);
 
     private async Task ClaimExtractsAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
     {

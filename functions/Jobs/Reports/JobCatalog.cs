@@ -5,7 +5,7 @@ using PreviewForge.Functions.Storage;
 namespace PreviewForge.Functions.Jobs.Reports;
 
 /// <summary>Looks jobs up for the REST API.</summary>
-public sealed class JobCatalog(Database database, JobViews views)
+public sealed class JobCatalog(Database database, JobViews views, RunningTallies tallies)
 {
     /// <summary>The job as it is now; null when there is none of this id.</summary>
     public async Task<JobView?> FindAsync(Guid jobId, CancellationToken cancellationToken)
@@ -53,13 +53,13 @@ public sealed class JobCatalog(Database database, JobViews views)
         .ThenBy(job => job.Status == JobStatus.Pending ? job.CreatedAt : DateTimeOffset.UnixEpoch)
         .ThenByDescending(job => job.CompletedAt ?? job.CreatedAt);
 
-    private static async Task<List<(JobRow Job, JobTally Tally)>> WithTalliesAsync(
+    private async Task<List<(JobRow Job, JobTally Tally)>> WithTalliesAsync(
         PreviewForgeDbContext context, IQueryable<JobRow> query, CancellationToken cancellationToken)
     {
         List<(JobRow, JobTally)> jobs = [];
         foreach (JobRow job in await query.ToListAsync(cancellationToken))
         {
-            jobs.Add((job, job.Tally ?? await TallyQuery.CountAsync(context, job.Id, cancellationToken)));
+            jobs.Add((job, await tallies.OfAsync(context, job, cancellationToken)));
         }
 
         return jobs;

@@ -13,7 +13,7 @@ public sealed class JobFiles(Database database, ServerNames servers)
     public Task<FilePage> ListAsync(Guid jobId, FileFilter filter, PageRequest page, CancellationToken cancellationToken) => database.ReadAsync(
         async context =>
         {
-            IQueryable<JobItemRow> all = context.Items.Where(item => item.JobId == jobId && item.Outcome != null);
+            IQueryable<JobItemRow> all = context.Items.Where(item => item.JobId == jobId && item.FinishedAt != null);
             IQueryable<JobItemRow> wanted = filter.Apply(all);
             int filtered = await wanted.CountAsync(cancellationToken);
             int total = await all.CountAsync(cancellationToken);

@@ -104,6 +104,8 @@ namespace PreviewForge.Functions.Storage.Migrations
 
                     b.HasIndex("DispatchId");
 
+                    b.HasIndex("JobId", "FinishedAt");
+
                     b.HasIndex("JobId", "Path")
                         .IsUnique();
 

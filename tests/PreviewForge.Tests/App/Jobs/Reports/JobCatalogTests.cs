@@ -1,6 +1,7 @@
 using PreviewForge.Contracts;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Runners;
+using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
@@ -45,6 +46,23 @@ public sealed class JobCatalogTests
         JobPage shown = await box.Get<JobCatalog>().ListAsync(new PageRequest(page, perPage), AppBox.Soon);
 
         Assert.Equal((count, 3, shownPage, shownPerPage, pages), (shown.Jobs.Count, shown.Total, shown.Page, shown.PerPage, shown.Pages));
+    }
+
+    [Fact]
+    public async Task A_job_that_runs_is_counted_at_most_once_a_second_and_one_that_ended_is_exact()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await box.StartJobAsync(box.Video("a.mkv"));
+        await box.DispatchAsync(job);
+        Task<JobView?> Find() => box.Get<JobCatalog>().FindAsync(job, AppBox.Soon);
+
+        Assert.Equal(0, (await Find())!.Progress.ProcessedItems);
+        await box.AnswerAsync(box.Queues.Probes.Single().Verdicts(ProbeVerdict.Fresh));
+        Assert.Equal(0, (await Find())!.Progress.ProcessedItems);
+        box.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, (await Find())!.Progress.ProcessedItems);
+        await box.Get<JobLifecycle>().FinishAsync(job, AppBox.Soon);
+        Assert.Equal((JobStatus.Completed, 1), ((await Find())!.Status, (await Find())!.Progress.ProcessedItems));
     }
 
     [Fact]
