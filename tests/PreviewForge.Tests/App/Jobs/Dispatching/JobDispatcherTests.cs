@@ -2,6 +2,8 @@ using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Resolving;
+using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Tests.App.Jobs.Dispatching;
 
@@ -38,6 +40,28 @@ public sealed class JobDispatcherTests
         await box.AnswerAsync(box.Queues.Extracts.First().Outcome(ExtractOutcome.Published));
         await box.DispatchAsync(job);
         Assert.Equal(DispatchWindow.Extracts + 1, box.Queues.Extracts.Count());
+    }
+
+    [Fact]
+    public async Task The_window_of_probes_counts_messages_however_few_videos_they_hold()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await box.StartJobAsync(box.Video("a.mkv"));
+        string name = new('n', 1500);
+        JobItemRow[] many = [.. Enumerable.Range(0, 40 * DispatchWindow.Probes).Select(n => new JobItemRow { JobId = job, Path = $"/{name}{n}", Plans = [], Owners = "[]" })];
+        await box.Database.WriteAsync(
+            async context =>
+            {
+                await ItemInserter.InsertAsync(context, many, AppBox.Soon);
+                return many.Length;
+            },
+            AppBox.Soon);
+
+        await box.DispatchAsync(job);
+        await box.DispatchAsync(job);
+
+        Assert.Equal(DispatchWindow.Probes, box.Queues.Probes.Count());
+        Assert.True(box.Queues.Probes.Sum(probe => probe.Items.Count) < many.Length);
     }
 
     [Fact]
