@@ -48,10 +48,11 @@ public sealed class JobResolver(Database database, SettingsStore settings, Outpu
         List<string> complaints = [];
         var search = new VideoSearch(mediaRoot, (folder, reason) => complaints.Add($"The folder {folder} can't be listed: {reason}"));
         OutputPlanner planner = planners.For(current, job.Config.ServerId);
+        var namesakes = new Namesakes();
         int found = 0;
         foreach (FoundVideo[] chunk in job.Config.FilePaths.SelectMany(search.Expand).Chunk(ItemsPerTransaction))
         {
-            List<JobItemRow> items = [.. chunk.Select(video => ItemOf(job, planner, video))];
+            List<JobItemRow> items = [.. chunk.Select(video => ItemOf(job, planner, namesakes, video))];
             await database.WriteAsync(
                 async context =>
                 {
@@ -70,7 +71,7 @@ public sealed class JobResolver(Database database, SettingsStore settings, Outpu
         return found;
     }
 
-    private JobItemRow ItemOf(JobRow job, OutputPlanner planner, FoundVideo video)
+    private JobItemRow ItemOf(JobRow job, OutputPlanner planner, Namesakes namesakes, FoundVideo video)
     {
         if (!video.Exists)
         {
@@ -83,8 +84,13 @@ public sealed class JobResolver(Database database, SettingsStore settings, Outpu
         }
 
         PlannedOutputs planned = planner.Plan(video.Path);
+        string? namesake = planned.Plans.Count > 0 ? namesakes.Before(video.Path) : null;
+        planned = namesake is null ? planned : Namesakes.Without(planned, planner.Plan(namesake));
         return planned switch
         {
+            { Plans: [] } when namesake is not null => Done(
+                job, video, ItemOutcome.SkippedExcluded,
+                $"{Path.GetFileName(namesake)} differs in nothing but the extension and would have the same preview files; rename one of them to get both"),
             { IsExcluded: true } => Done(job, video, ItemOutcome.SkippedExcluded, "Excluded by every media server that owns it"),
             { Plans: [] } => Done(job, video, ItemOutcome.NoMediaParts, "In no enabled library of any media server that wants previews"),
             _ when IsTooLong(video, planned) => Done(job, video, ItemOutcome.Failed, "The paths of the file and its previews are too long for one message"),

@@ -39,6 +39,23 @@ public sealed class JobResolverTests
     }
 
     [Fact]
+    public async Task Of_videos_that_differ_in_the_extension_only_the_first_gets_previews_whichever_is_submitted()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        string second = box.Video("S/Film.mp4");
+        string first = box.Video("S/Film.mkv");
+        box.Video("S/Film 2.avi");
+
+        List<JobItemRow> folder = [.. await box.ItemsAsync(await box.StartJobAsync(Path.Combine(box.Media, "S")))];
+        JobItemRow alone = Assert.Single(await box.ItemsAsync(await box.StartJobAsync(second)));
+
+        Assert.Equal([null, null, ItemOutcome.SkippedExcluded], folder.OrderBy(item => item.Outcome).Select(item => item.Outcome));
+        Assert.NotEmpty(folder.Single(item => item.Path == first).Plans);
+        Assert.Equal(ItemOutcome.SkippedExcluded, alone.Outcome);
+        Assert.StartsWith("Film.mkv differs in nothing but the extension", alone.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_path_that_leads_nowhere_is_an_item_that_says_so()
     {
         await using AppBox box = await AppBox.OpenAsync();
