@@ -1,10 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Functions.Jobs.Logs;
+using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Results;
 
 /// <summary>Tells a job's log what came back: a line for each extraction, a line for all videos of a probe that need nothing.</summary>
-public sealed class ResultLog(JobLog log)
+public sealed class ResultLog(Database database, JobLog log)
 {
     public Task WriteAsync(RunnerResult result, CancellationToken cancellationToken) => result switch
     {
@@ -23,11 +25,13 @@ public sealed class ResultLog(JobLog log)
         }
     }
 
-    private Task WriteAsync(ExtractResult extract, CancellationToken cancellationToken)
+    private async Task WriteAsync(ExtractResult extract, CancellationToken cancellationToken)
     {
-        string where = extract.Plans.Count > 0 ? extract.Plans[0].Target : $"item {extract.ItemId}";
-        return extract.Outcome is ExtractOutcome.Published or ExtractOutcome.Fresh
-            ? log.InfoAsync(extract.JobId, $"{extract.Worker}: {extract.FrameCount} frames in {extract.ElapsedSeconds:0.0} s, {where}", cancellationToken)
-            : log.ErrorAsync(extract.JobId, $"{extract.Worker}: {extract.Outcome} {where}: {extract.Reason}", cancellationToken);
+        string video = await database.ReadAsync(
+            context => context.Items.Where(item => item.Id == extract.ItemId && item.JobId == extract.JobId).Select(item => item.Path).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken) ?? $"item {extract.ItemId}";
+        await (extract.Outcome is ExtractOutcome.Published or ExtractOutcome.Fresh
+            ? log.InfoAsync(extract.JobId, $"{extract.Worker}: {video}: {extract.FrameCount} frames in {extract.ElapsedSeconds:0.0} s", cancellationToken)
+            : log.ErrorAsync(extract.JobId, $"{extract.Worker}: {video}: {extract.Reason ?? extract.Outcome.ToString()}", cancellationToken));
     }
 }
