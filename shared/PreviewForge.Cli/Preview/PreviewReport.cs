@@ -76,22 +76,24 @@ internal sealed record PreviewReport(Job Job, IReadOnlyList<FileRow> Rows, bool 
 
         var failed = Rows.Count(row => !row.IsFine);
         var fresh = Rows.Count(row => row.IsFresh);
+        var excluded = Rows.Count(row => row.IsExcluded);
+        var left = excluded > 0 ? $"{excluded} excluded, " : "";
         console.WriteLine(
-            $"{Rows.Count} videos: {Rows.Count - failed - fresh} made, {fresh} fresh, {failed} failed, in {PreviewText.Duration(Elapsed)}.");
+            $"{Rows.Count} videos: {Rows.Count - failed - fresh - excluded} made, {fresh} fresh, {left}{failed} failed, in {PreviewText.Duration(Elapsed)}.");
     }
 
     private static string Word(FileRow row) => row switch
     {
         { IsFresh: true } => "fresh",
         { Outcome: "generated" } => "made",
-        { Outcome: "skipped_excluded" } => "excluded",
+        { IsExcluded: true } => "excluded",
         { Outcome: "skipped_file_not_found" } => "not found",
         _ => "failed",
     };
 
     private static Style Colour(FileRow row) => row switch
     {
-        { IsFresh: true } => new Style(Color.Grey),
+        { IsFresh: true } or { IsExcluded: true } => new Style(Color.Grey),
         { IsFine: true } => new Style(Color.Green),
         _ => new Style(Color.Red),
     };
@@ -105,7 +107,7 @@ internal sealed record PreviewReport(Job Job, IReadOnlyList<FileRow> Rows, bool 
 
         if (row.Outputs is not { Count: > 0 } outputs)
         {
-            return "";
+            return PreviewText.Harmless(row.Reason ?? "");
         }
 
         var formats = string.Join(", ", outputs.Select(output => output.Format));

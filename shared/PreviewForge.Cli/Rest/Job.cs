@@ -49,6 +49,8 @@ internal sealed record FileRow(string File, string Outcome, string? Reason, IRea
 {
     public bool IsFresh => Outcome == "skipped_bif_exists";
 
+    public bool IsExcluded => Outcome == "skipped_excluded";
+
     public bool IsFine => IsFineOutcome(Outcome);
 
     public static bool IsFineOutcome(string outcome) => outcome is "generated" or "skipped_bif_exists" or "skipped_excluded";
