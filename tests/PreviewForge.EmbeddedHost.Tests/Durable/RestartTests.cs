@@ -99,11 +99,11 @@ public sealed class RestartTests
         await host.Engine.Store.WriteAsync(transaction => transaction.Session.Execute("UPDATE history SET event = '{' WHERE instance_id = 'damaged'"));
         await host.CrashAsync();
         await using DurableHost next = await DurableHost.StartAsync(stage);
-        foreach (string id in new[] { "damaged", "sound" })
-        {
-            await next.RaiseAsync(id, "item", "x");
-            await next.RaiseAsync(id, "go", null);
-        }
+
+        // One event is enough to replay the damaged history; a second might find the instance failed already, and be refused.
+        await next.RaiseAsync("damaged", "item", "x");
+        await next.RaiseAsync("sound", "item", "x");
+        await next.RaiseAsync("sound", "go", null);
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await next.UntilEndedAsync("sound")).Status);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, (await next.Client.WaitForInstanceCompletionAsync("damaged", TestContext.Current.CancellationToken)).RuntimeStatus);
