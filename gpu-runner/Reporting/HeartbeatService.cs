@@ -37,7 +37,8 @@ internal sealed class HeartbeatService(
             var now = content.Now();
             if (IsDue || !Body(now).AsSpan().SequenceEqual(_written))
             {
-                await WriteAsync(now, stoppingToken);
+                // To its end: a write given up half way could still arrive after the last one, and say that the runner lives on.
+                await WriteAsync(now, CancellationToken.None);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
