@@ -15,6 +15,7 @@ namespace PreviewForge.Contracts;
     [
         typeof(CamelCase<OutputFormat>), typeof(CamelCase<ToneMap>), typeof(CamelCase<ProbeVerdict>), typeof(CamelCase<ExtractOutcome>),
         typeof(CamelCase<FrameSource>), typeof(CamelCase<PlanStatus>), typeof(CamelCase<WorkerKind>),
+        typeof(CamelCase<ExtractionWay>),
     ],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]

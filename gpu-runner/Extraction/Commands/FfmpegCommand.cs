@@ -39,7 +39,7 @@ internal static class FfmpegCommand
         var arguments = FFMpegArguments
             .FromInput(FileArgument.Input(request.Source), options => options
                 .WithCustomArgument("-nostdin -hide_banner -loglevel warning -nostats -progress pipe:1 -y")
-                .WithCustomArgument("-filter_complex_threads 1 -filter_complex " + ArgumentText.Quote(FilterGraph.Build(request)))
+                .WithCustomArgument("-filter_complex_threads 1 -filter_complex " + ArgumentText.Quote(FilterGraph.Build(request, Selection.Slots)))
                 .WithCustomArgument(OnlyThisFile)
                 // A change of size in mid-stream must not rebuild the graph: the slots would be counted from zero again.
                 .WithCustomArgument("-reinit_filter 0")

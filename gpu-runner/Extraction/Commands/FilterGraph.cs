@@ -19,9 +19,9 @@ internal static class FilterGraph
     /// <summary>Name of the output pad of a width, as <c>-map</c> takes it.</summary>
     public static string Pad(FrameSize size) => $"[w{size.Width}]";
 
-    public static string Build(FrameRequest request)
+    public static string Build(FrameRequest request, Selection selection)
     {
-        var common = string.Join(',', Common(request));
+        var common = string.Join(',', Common(request, selection));
         var input = $"[0:{request.Video.StreamIndex}]";
         if (request.Sizes is [var only])
         {
@@ -33,11 +33,16 @@ internal static class FilterGraph
         return $"{input}{common},{split};{string.Join(';', branches)}";
     }
 
-    private static IEnumerable<string> Common(FrameRequest request)
+    private static IEnumerable<string> Common(FrameRequest request, Selection selection)
     {
-        // round=up: picture k is the last one shown at or before k × interval. start_time=0: when the picture starts later than
-        // the file, which a sound track in front causes often, the first picture fills the slots before it.
-        yield return $"fps=fps=1/{request.IntervalSeconds}:start_time=0:round=up";
+        yield return selection switch
+        {
+            // round=up: picture k is the last one shown at or before k × interval. start_time=0: when the picture starts later than
+            // the file, which a sound track in front causes often, the first picture fills the slots before it.
+            Selection.Slots => $"fps=fps=1/{request.IntervalSeconds}:start_time=0:round=up",
+            Selection.Keyframes => "select=key", // Some decoders give more than the keyframes that they were asked for.
+            _ => "null",
+        };
         if (request.Video.DynamicRange is DynamicRange.Standard)
         {
             yield break;

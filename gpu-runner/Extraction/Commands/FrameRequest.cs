@@ -1,5 +1,6 @@
 using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Extraction.Media;
+using PreviewForge.GpuRunner.Hardware;
 
 namespace PreviewForge.GpuRunner.Extraction.Commands;
 
@@ -21,6 +22,9 @@ internal sealed record FrameRequest(
         item.Plans.Select(plan => plan.IntervalSeconds).Aggregate(GreatestCommonDivisor),
         [.. item.Plans.Select(plan => plan.Width).Distinct().Order().Select(width => FrameSize.For(width, video.DisplayAspect))],
         options);
+
+    /// <summary>What decodes.</summary>
+    public DecodeDevice Device { get; init; } = DecodeDevice.Cpu;
 
     /// <summary>Pictures that the length of the video promises: one at time zero and one at every interval before its end.</summary>
     public int? ExpectedFrames => Video.Duration is { } duration

@@ -72,6 +72,9 @@ public sealed record ExtractResult : RunnerResult
     /// <summary>Time that the extraction took, without waiting.</summary>
     public double ElapsedSeconds { get; init; }
 
+    /// <summary>How the pictures were made; null when none had to be.</summary>
+    public ExtractionReport? Report { get; init; }
+
     /// <summary>One entry per plan of the item, in the order of the plans; empty when no plan was reached.</summary>
     public IReadOnlyList<PlanResult> Plans { get; init; } = [];
 }
