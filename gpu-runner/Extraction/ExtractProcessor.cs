@@ -82,7 +82,8 @@ internal sealed class ExtractProcessor(
         var stale = work.Item with { Plans = [.. work.Item.Plans.Where(plan => !fresh.ContainsKey(plan))] };
         using var area = tools.Workspace.Open();
         show.Phase("Extracting frames with ffmpeg");
-        var end = await extractor.ExtractAsync(stale, work.Frames, area.Folder, show.Progress, cancellationToken);
+        var end = await extractor.ExtractAsync(
+            new ExtractionOrder(stale, work.Frames, area.Folder) { Force = work.Force }, show.Progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (SourceFingerprint.Take(tools.Files, path)?.IsSameFile(source) is not true)
         {

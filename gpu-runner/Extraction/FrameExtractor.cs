@@ -1,4 +1,4 @@
-using PreviewForge.Contracts.Work;
+using PreviewForge.Contracts.Results;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction.Commands;
 using PreviewForge.GpuRunner.Extraction.Diagnosis;
@@ -19,25 +19,30 @@ internal sealed class FrameExtractor(
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestDeadline = TimeSpan.FromHours(12);
 
-    /// <param name="item">The video and its outputs.</param>
-    /// <param name="frames">What else changes a pixel.</param>
-    /// <param name="folder">An empty folder for the pictures; the caller deletes it.</param>
+    /// <param name="order">What is wanted.</param>
     /// <param name="onProgress">Told about once a second; the second value is the video's length.</param>
     /// <param name="cancellationToken">Ends ffmpeg.</param>
     /// <exception cref="OperationCanceledException">Cancelled; ffmpeg has ended.</exception>
     public async Task<ExtractionEnd> ExtractAsync(
-        WorkItem item, FrameOptions frames, string folder, Action<ExtractionProgress, TimeSpan?> onProgress, CancellationToken cancellationToken)
-    {
-        var (video, end) = await probe.DescribeAsync(item.Path, cancellationToken);
-        if (video is null)
+        ExtractionOrder order, Action<ExtractionProgress, TimeSpan?> onProgress, CancellationToken cancellationToken) =>
+        await probe.DescribeAsync(order.Item.Path, cancellationToken) switch
         {
-            return end!;
-        }
+            Description.Found found => await ExtractAsync(order, found.Video, onProgress, cancellationToken),
+            Description.NoVideo none => new ExtractionEnd.NoFrames(none.Reason, Report),
+            Description.Failed failed => new ExtractionEnd.Failed(failed.Reason, Report),
+            _ => throw new InvalidOperationException("A description finds a video, none, or fails."),
+        };
 
-        var request = FrameRequest.For(item, video, frames);
+    private static ExtractionReport Report { get; } = new() { Way = ExtractionWay.FullDecode };
+
+    private async Task<ExtractionEnd> ExtractAsync(
+        ExtractionOrder order, VideoFacts video, Action<ExtractionProgress, TimeSpan?> onProgress, CancellationToken cancellationToken)
+    {
+        var folder = order.Folder;
+        var request = FrameRequest.For(order.Item, video, order.Frames) with { Device = order.Device };
         if (space.WhyRefused(request) is { } reason)
         {
-            return new ExtractionEnd.Failed(reason);
+            return new ExtractionEnd.Failed(reason, Report);
         }
 
         foreach (var size in request.Sizes)
@@ -70,21 +75,23 @@ internal sealed class FrameExtractor(
 
         if (files is 0)
         {
-            return new ExtractionEnd.NoFrames($"The video stream holds no picture that can be decoded.{Says(outcome)}");
+            return new ExtractionEnd.NoFrames($"The video stream holds no picture that can be decoded.{Says(outcome)}", Report);
         }
 
         if (missing > ToleratedShortfall)
         {
             return new ExtractionEnd.Failed(
                 $"The video ends early: {files} of {request.ExpectedFrames} pictures could be made. The file is cut off, damaged, or still being "
-                + $"copied; nothing was published.{Says(outcome)}");
+                + $"copied; nothing was published.{Says(outcome)}",
+                Report);
         }
 
         var count = Math.Max(files, request.ExpectedFrames ?? 0);
         return new ExtractionEnd.Frames(
             request.Video,
             request.IntervalSeconds,
-            request.Sizes.ToDictionary(size => size.Width, IFrameSet (size) => new DiskFrames(FolderOf(folder, size), files, count)));
+            request.Sizes.ToDictionary(size => size.Width, IFrameSet (size) => new DiskFrames(FolderOf(folder, size), files, count)),
+            Report);
     }
 
     private static ExtractionEnd.Failed FailedRun(FrameRequest request, ChildOutcome outcome, int files) => new(outcome.End switch
@@ -95,7 +102,7 @@ internal sealed class FrameExtractor(
         ChildEnd.DeadlineExceeded => $"ffmpeg was ended after {outcome.Elapsed.TotalHours:0.#} hours; the machine is too slow for this file.",
         _ => $"ffmpeg failed with code {outcome.ExitCode} ({ExitDiagnosis.Of(outcome.ExitCode)}) after {files} of "
             + $"{request.ExpectedFrames?.ToString() ?? "an unknown number of"} pictures.{Says(outcome)}",
-    });
+    }, Report);
 
     private static string Says(ChildOutcome outcome) => ErrorSummary.Of(outcome.LastErrorLines) is { } line ? $" ffmpeg says: {line}" : "";
 

@@ -71,7 +71,7 @@ internal sealed class ExtractionRig : IDisposable
     {
         var item = new WorkItem(1, path, [.. plans.Select(plan => Works.Bif(InFolder("a.bif"), plan.Width, plan.Interval))]);
         var folder = Directory.CreateDirectory(InFolder($"frames {Guid.NewGuid():N}")).FullName;
-        return await Extractor.ExtractAsync(item, new FrameOptions(), folder, (_, _) => { }, TestContext.Current.CancellationToken);
+        return await Extractor.ExtractAsync(new ExtractionOrder(item, new FrameOptions(), folder), (_, _) => { }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The size of the first picture, and the second of the clock that each shows.</summary>
