@@ -40,7 +40,7 @@ internal sealed class FrameExtractor(
     {
         var folder = order.Folder;
         var request = FrameRequest.For(order.Item, video, order.Frames) with { Device = order.Device };
-        if (space.WhyRefused(request) is { } reason)
+        if ((DolbyVision.WhyRefused(request) ?? space.WhyRefused(request)) is { } reason)
         {
             return new ExtractionEnd.Failed(reason, Report);
         }

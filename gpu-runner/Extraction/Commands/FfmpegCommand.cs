@@ -21,8 +21,10 @@ internal static class FfmpegCommand
     /// <summary>What is asked of a file; the rest may hold anything, in any amount.</summary>
     private const string Entries =
         "format=duration,start_time:"
-        + "stream=index,codec_type,width,height,sample_aspect_ratio,start_time,duration,color_transfer:"
-        + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:stream_side_data=rotation";
+        + "stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,start_time,duration,"
+        + "color_space,color_transfer,color_primaries:"
+        + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:"
+        + "stream_side_data=displaymatrix,rotation,dv_profile,dv_bl_signal_compatibility_id";
 
     /// <summary>Describes the file as JSON on standard output.</summary>
     public static IReadOnlyList<string> Probe(string path) =>
@@ -41,8 +43,7 @@ internal static class FfmpegCommand
                 .WithCustomArgument("-nostdin -hide_banner -loglevel warning -nostats -progress pipe:1 -y")
                 .WithCustomArgument("-filter_complex_threads 1 -filter_complex " + ArgumentText.Quote(FilterGraph.Build(request, Selection.Slots)))
                 .WithCustomArgument(OnlyThisFile)
-                // A change of size in mid-stream must not rebuild the graph: the slots would be counted from zero again.
-                .WithCustomArgument("-reinit_filter 0")
+                .WithCustomArgument(FilterGraph.InputOptions)
                 .WithCustomArgument("-an -sn -dn")
                 .WithThreads(threads))
             .OutputToMany(outputs =>

@@ -26,6 +26,9 @@ internal sealed record FrameRequest(
     /// <summary>What decodes.</summary>
     public DecodeDevice Device { get; init; } = DecodeDevice.Cpu;
 
+    /// <summary>How libplacebo gets at the pictures, which only Dolby Vision without a base layer needs.</summary>
+    public VulkanWay Vulkan { get; init; }
+
     /// <summary>Pictures that the length of the video promises: one at time zero and one at every interval before its end.</summary>
     public int? ExpectedFrames => Video.Duration is { } duration
         ? Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / IntervalSeconds))

@@ -44,8 +44,17 @@ internal static class FfprobeReport
     {
         var (width, height) = (stream.Width!.Value, stream.Height!.Value);
         var aspect = width * PixelShape(stream.SampleAspectRatio) / height;
-        return new VideoFacts(
-            stream.Index, width, height, IsQuarterTurned(stream) ? 1 / aspect : aspect, EndOf(stream, format), RangeOf(stream.ColorTransfer));
+        var sideData = new StreamSideData(stream);
+        var orientation = sideData.Orientation;
+        var range = StreamColours.RangeOf(stream, sideData);
+        return new VideoFacts(stream.Index, width, height, orientation.SwapsSides() ? 1 / aspect : aspect, EndOf(stream, format), range)
+        {
+            Codec = stream.CodecName ?? "",
+            PixelFormat = stream.PixelFormat ?? "",
+            Orientation = orientation,
+            IsWideGamut = range is DynamicRange.Standard && StreamColours.IsWide(stream),
+            MayBeInterlaced = Interlacing.IsPossible(stream.CodecName, stream.PixelFormat, height),
+        };
     }
 
     private static bool IsCoverArt(FFProbeStream stream) => Flag(stream, "attached_pic") || Flag(stream, "still_image");
@@ -66,18 +75,6 @@ internal static class FfprobeReport
         && (double)wide / high is >= 0.1 and <= 10 and var shape
             ? shape
             : 1;
-
-    private static bool IsQuarterTurned(FFProbeStream stream) =>
-        (stream.SideData ?? []).Any(data => data.TryGetValue("rotation", out var value)
-            && double.TryParse(value?.ToString(), CultureInfo.InvariantCulture, out var degrees)
-            && Math.Abs(Math.Round(degrees)) % 180 is 90);
-
-    private static DynamicRange RangeOf(string? transfer) => transfer switch
-    {
-        "smpte2084" => DynamicRange.Pq,
-        "arib-std-b67" => DynamicRange.Hlg,
-        _ => DynamicRange.Standard,
-    };
 
     /// <summary>
     /// The stream's own length where the container knows one: sound often goes on after the picture. Matroska's DURATION tag is

@@ -15,8 +15,10 @@ public class FfmpegCommandTests
         [
             "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file", "-format_whitelist", Containers,
             "-show_entries",
-            "format=duration,start_time:stream=index,codec_type,width,height,sample_aspect_ratio,start_time,duration,color_transfer:"
-                + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:stream_side_data=rotation",
+            "format=duration,start_time:stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,start_time,duration,"
+                + "color_space,color_transfer,color_primaries:"
+                + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:"
+                + "stream_side_data=displaymatrix,rotation,dv_profile,dv_bl_signal_compatibility_id",
             "-print_format", "json", "-i", "file:/m/-x \"y\".mkv",
         ],
         FfmpegCommand.Probe("/m/-x \"y\".mkv"));
@@ -27,7 +29,7 @@ public class FfmpegCommandTests
             "-nostdin", "-hide_banner", "-loglevel", "warning", "-nostats", "-progress", "pipe:1", "-y",
             "-filter_complex_threads", "1",
             "-filter_complex", "[0:2]fps=fps=1/10:start_time=0:round=up,scale=w=320:h=180,setsar=1,format=yuvj420p[w320]",
-            "-protocol_whitelist", "file", "-format_whitelist", Containers, "-reinit_filter", "0", "-an", "-sn", "-dn",
+            "-protocol_whitelist", "file", "-format_whitelist", Containers, "-reinit_filter", "0", "-noautorotate", "-an", "-sn", "-dn",
             "-threads", "2", "-i", "file:/m/a.mkv",
             "-map", "[w320]", "-c:v", "mjpeg", "-q:v", "4", "-flags:v", "+bitexact", "-threads", "1", "-frames:v", "12",
             "-start_number", "0", "-f", "image2", "file:/t/320/%010d.jpg",
@@ -50,9 +52,9 @@ public class FfmpegCommandTests
     [InlineData(DynamicRange.Pq, "smpte2084")]
     [InlineData(DynamicRange.Hlg, "arib-std-b67")]
     public void High_dynamic_range_is_made_smaller_and_then_mapped(object range, string transfer) => Assert.Equal(
-        "[0:2]fps=fps=1/10:start_time=0:round=up,scale=w=1280:h=-2:flags=area,"
+        "[0:2]fps=fps=1/10:start_time=0:round=up,scale=w=1280:h=720:flags=area,"
         + $"zscale=tin={transfer}:pin=bt2020:min=bt2020nc:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,"
-        + "zscale=t=bt709:m=bt709:r=tv,format=yuv420p,scale=w=320:h=180,setsar=1,format=yuvj420p[w320]",
+        + "zscale=t=bt709:m=bt470bg:r=tv,format=yuv420p,scale=w=320:h=180,setsar=1,format=yuvj420p[w320]",
         After(Extract(Request("/m/a.mkv", (DynamicRange)range, (320, 10))), "-filter_complex"));
 
     [Theory]
