@@ -16,12 +16,12 @@ public sealed class OfficialHostTests(Azurite azurite) : IClassFixture<Azurite>
     {
         CancellationToken cancelled = TestContext.Current.CancellationToken;
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("oracle");
-        int port = FreePort.Find();
-        await using ChildProcess app = StartApp(port, scratch.FullName);
-        await app.ListensAsync(port, cancelled);
+        using ReservedPort port = new();
+        await using ChildProcess app = StartApp(port.Number, scratch.FullName);
+        await app.ListensAsync(port.Number, cancelled);
 
         string actual = Path.Combine(scratch.FullName, "actual.json");
-        string[] recording = [$"http://127.0.0.1:{port}", azurite.ConnectionString, actual, "--workers", "6"];
+        string[] recording = [$"http://127.0.0.1:{port.Number}", azurite.ConnectionString, actual, "--workers", "6"];
         (int played, string recorded) = await PythonAsync(["record.py", .. recording], cancelled);
         (int compared, string differences) = await PythonAsync(["compare.py", "golden.json", actual], cancelled);
 

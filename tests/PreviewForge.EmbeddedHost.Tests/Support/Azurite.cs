@@ -8,22 +8,29 @@ public sealed class Azurite : IAsyncLifetime
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private readonly (int Blobs, int Queues, int Tables) _ports = (FreePort.Find(), FreePort.Find(), FreePort.Find());
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private readonly (ReservedPort Blobs, ReservedPort Queues, ReservedPort Tables) _ports = (new(), new(), new());
     private ChildProcess? _process;
 
     public string ConnectionString =>
-        $"{Account}BlobEndpoint=http://127.0.0.1:{_ports.Blobs}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{_ports.Queues}/devstoreaccount1";
+        $"{Account}BlobEndpoint=http://127.0.0.1:{_ports.Blobs.Number}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{_ports.Queues.Number}/devstoreaccount1";
 
     public async ValueTask InitializeAsync()
     {
         using CancellationTokenSource limit = new(StartLimit);
         _process = new ChildProcess("node", [Script(), .. Arguments()], Path.GetTempPath());
-        await _process.ListensAsync(_ports.Blobs, limit.Token);
-        await _process.ListensAsync(_ports.Queues, limit.Token);
+        await _process.ListensAsync(_ports.Blobs.Number, limit.Token);
+        await _process.ListensAsync(_ports.Queues.Number, limit.Token);
     }
 
-    public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await (_process?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (ReservedPort port in new[] { _ports.Blobs, _ports.Queues, _ports.Tables })
+        {
+            port.Dispose();
+        }
+    }
 
     private static string Script()
     {
@@ -36,6 +43,6 @@ public sealed class Azurite : IAsyncLifetime
     private IEnumerable<string> Arguments() =>
     [
         "--inMemoryPersistence", "--silent", "--skipApiVersionCheck",
-        "--blobPort", $"{_ports.Blobs}", "--queuePort", $"{_ports.Queues}", "--tablePort", $"{_ports.Tables}",
+        "--blobPort", $"{_ports.Blobs.Number}", "--queuePort", $"{_ports.Queues.Number}", "--tablePort", $"{_ports.Tables.Number}",
     ];
 }

@@ -5,7 +5,7 @@ namespace PreviewForge.EmbeddedHost.Tests.Support;
 /// <summary>A clock that stands still until a test moves it, and that tells whether somebody waits for it.</summary>
 internal sealed class ObservedTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
     private readonly Lock _gate = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,16 +21,19 @@ internal sealed class ObservedTime(DateTimeOffset start) : FakeTimeProvider(star
     /// <summary>
     /// Moves on as soon as somebody waits. Long ways are gone in steps: who waits piecemeal has a new timer after each.
     /// </summary>
-    public async Task AdvanceWaitersAsync(TimeSpan by)
+    public Task AdvanceWaitersAsync(TimeSpan by) => AdvanceWaitersAsync(by, Step);
+
+    public async Task AdvanceWaitersAsync(TimeSpan by, TimeSpan step)
     {
-        for (TimeSpan left = by; left > TimeSpan.Zero; left -= Step)
+        for (TimeSpan left = by; left > TimeSpan.Zero; left -= step)
         {
             await SomebodyWaitsAsync();
-            Advance(left < Step ? left : Step);
+            Advance(left < step ? left : step);
         }
     }
 
-    private async Task SomebodyWaitsAsync()
+    /// <summary>Returns as soon as somebody waits: whoever the clock woke has done its work.</summary>
+    public async Task SomebodyWaitsAsync()
     {
         while (true)
         {

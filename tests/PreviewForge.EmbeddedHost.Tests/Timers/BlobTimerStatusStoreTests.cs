@@ -41,8 +41,8 @@ public sealed class BlobTimerStatusStoreTests(Azurite azurite) : IClassFixture<A
     public async Task An_account_that_is_away_is_told_once_and_does_not_stop_timers()
     {
         _loggers.AddProvider(_logs);
-        int nobody = FreePort.Find();
-        string away = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=QQ==;BlobEndpoint=http://127.0.0.1:{nobody}/a";
+        using ReservedPort nobody = new();
+        string away = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=QQ==;BlobEndpoint=http://127.0.0.1:{nobody.Number}/a";
         BlobTimerStatusStore store = Store(away);
 
         Assert.Null(await store.ReadAsync("Any", Cancelled));

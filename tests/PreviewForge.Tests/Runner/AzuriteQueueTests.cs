@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using PreviewForge.EmbeddedHost.Tests.Support;
@@ -68,10 +69,11 @@ public sealed class AzuriteQueueTests(Azurite azurite) : IDisposable
     public async Task A_lease_keeps_a_message_beyond_the_time_for_which_it_was_received()
     {
         var time = new FakeTimeProvider();
-        await using var lease = StartLease(await SendAndReceiveAsync(Second * 2), time);
+        await using var lease = StartLease(await SendAndReceiveAsync(Second), time);
 
+        await UntilSeenAsync(isSeen: true); // The service's clock can't be set.
         time.Advance(TimeSpan.FromSeconds(20));
-        await Task.Delay(Second * 2.5, Token); // The service's clock can't be set.
+        await UntilSeenAsync(isSeen: false);
 
         Assert.Null(await ReceiveAsync(Second));
         await lease.CompleteAsync(Token);
@@ -86,7 +88,7 @@ public sealed class AzuriteQueueTests(Azurite azurite) : IDisposable
         var theirs = await UntilReceivedAsync();
 
         time.Advance(TimeSpan.FromSeconds(20));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Second * 10, lease.Lost));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Second * 60, lease.Lost));
         await lease.CompleteAsync(Token);
         Assert.NotNull(await _queues.RenewAsync(theirs, Lease.Length, Token));
     }
@@ -95,9 +97,10 @@ public sealed class AzuriteQueueTests(Azurite azurite) : IDisposable
     public async Task A_service_that_is_away_is_named_without_its_key()
     {
         const string Key = "c2VjcmV0";
+        using var nobody = new ReservedPort();
         var away = new AzureWorkQueues(new RunnerOptions
         {
-            Storage = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey={Key};QueueEndpoint=http://127.0.0.1:{FreePort.Find()}/a",
+            Storage = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey={Key};QueueEndpoint=http://127.0.0.1:{nobody.Number}/a",
         });
 
         var failure = await Assert.ThrowsAsync<QueueUnavailableException>(() => away.ReceiveAsync(_queue, Second, Token));
@@ -115,6 +118,15 @@ public sealed class AzuriteQueueTests(Azurite azurite) : IDisposable
     }
 
     private Task<QueuedMessage?> ReceiveAsync(TimeSpan hidden) => _queues.ReceiveAsync(_queue, hidden, Token);
+
+    private async Task UntilSeenAsync(bool isSeen)
+    {
+        var queue = new QueueClient(azurite.ConnectionString, _queue);
+        while ((await queue.PeekMessagesAsync(1, Token)).Value.Length > 0 != isSeen)
+        {
+            await Task.Delay(20, Token);
+        }
+    }
 
     private async Task<QueuedMessage> UntilReceivedAsync()
     {

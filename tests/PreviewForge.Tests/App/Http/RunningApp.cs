@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using PreviewForge.EmbeddedHost.Tests.Support;
 
 namespace PreviewForge.Tests.App.Http;
 
@@ -16,7 +16,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     public const string StorageKey = "Y2FuYXJ5LXN0b3JhZ2Uta2V5";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly ReservedPort _port = new();
     private readonly TempFolder _folder = new();
     private readonly StringBuilder _output = new();
     private readonly SocketsHttpHandler _handler = new() { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
@@ -45,9 +46,8 @@ public sealed class RunningApp : IAsyncLifetime
         Directory.CreateDirectory(Media);
         Directory.CreateDirectory(Config);
         await File.WriteAllTextAsync(Path.Combine(Config, "settings.json"), Settings);
-        int port = FreePort();
-        Client = new HttpClient(_handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
-        _process = Process.Start(StartInfo(port))!;
+        Client = new HttpClient(_handler) { BaseAddress = new Uri($"http://127.0.0.1:{_port.Number}"), Timeout = Patience };
+        _process = Process.Start(StartInfo(_port.Number))!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -68,6 +68,7 @@ public sealed class RunningApp : IAsyncLifetime
         Client.Dispose();
         _handler.Dispose();
         _folder.Dispose();
+        _port.Dispose();
     }
 
     /// <summary>Sends a request with the token, unless headers of its own are given.</summary>
@@ -135,13 +136,6 @@ public sealed class RunningApp : IAsyncLifetime
         {
             _output.AppendLine(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 
