@@ -27,9 +27,9 @@ internal sealed class DesiredStateService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            await Task.Delay(LookEvery, time, stoppingToken);
             await LookAsync(stoppingToken);
         }
     }

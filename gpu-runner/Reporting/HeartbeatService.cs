@@ -31,8 +31,7 @@ internal sealed class HeartbeatService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        do
+        while (true)
         {
             var now = content.Now();
             if (IsDue || !Body(now).AsSpan().SequenceEqual(_written))
@@ -40,8 +39,9 @@ internal sealed class HeartbeatService(
                 // To its end: a write given up half way could still arrive after the last one, and say that the runner lives on.
                 await WriteAsync(now, CancellationToken.None);
             }
+
+            await Task.Delay(LookEvery, time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private bool IsDue => _writtenAt is not { } written || time.GetElapsedTime(written) >= WriteAtLeastEvery;

@@ -109,7 +109,7 @@ public sealed class ManagementApiTests : IAsyncLifetime
             await Task.Delay(5, Cancelled);
         }
 
-        await _host.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
+        await _host.StopAsync().WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
 
         Assert.Equal(HttpStatusCode.Accepted, (await waiting).StatusCode);
     }

@@ -15,7 +15,7 @@ public sealed class RunningFunctionsTests
         using RunningFunctions running = new(_time);
         running.Add(Task.CompletedTask);
 
-        await running.DrainAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await running.DrainAsync(Cancelled).WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RunningFunctionsTests
         await _time.AdvanceWaitersAsync(RunningFunctions.Patience);
         await CancelledAsync(running.LeftBehind);
         await _time.AdvanceWaitersAsync(RunningFunctions.Patience);
-        await drained.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await drained.WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class RunningFunctionsTests
         using RunningFunctions running = new(_time);
         running.Add(new TaskCompletionSource().Task);
 
-        await running.DrainAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await running.DrainAsync(new CancellationToken(canceled: true)).WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
 
         Assert.True(running.LeftBehind.IsCancellationRequested);
     }
@@ -51,6 +51,6 @@ public sealed class RunningFunctionsTests
     {
         TaskCompletionSource cancelled = new();
         await using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
-        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
     }
 }

@@ -57,7 +57,7 @@ public sealed class ExchangeTests
             },
         });
         Task<HttpResponseMessage> request = host.Client.GetAsync("/wait", Cancelled);
-        await waiting.Started.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await waiting.Started.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancelled);
 
         await host.StopAsync();
 

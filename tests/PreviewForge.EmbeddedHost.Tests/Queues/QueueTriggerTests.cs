@@ -4,6 +4,7 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PreviewForge.EmbeddedHost.Tests.Support;
 
 namespace PreviewForge.EmbeddedHost.Tests.Queues;
@@ -218,13 +219,13 @@ public sealed class QueueTriggerTests(Azurite azurite) : IClassFixture<Azurite>
         }
     }
 
-    private sealed class Quick(Journal journal)
+    private sealed class Quick(Journal journal, IHostApplicationLifetime host)
     {
         [Function("Quick")]
-        public async Task Run([QueueTrigger("quick")] string message, CancellationToken cancelled)
+        public async Task Run([QueueTrigger("quick")] string message)
         {
             journal.Write("quick begins");
-            await Task.Delay(500, cancelled);
+            await Task.Delay(Timeout.Infinite, host.ApplicationStopping).ContinueWith(_ => { }, TaskScheduler.Default);
             journal.Write("quick ends");
         }
     }
@@ -237,7 +238,8 @@ public sealed class QueueTriggerTests(Azurite azurite) : IClassFixture<Azurite>
         public async Task Run([QueueTrigger("crowded")] string message)
         {
             journal.Write($"in work {Interlocked.Increment(ref _inWork)}");
-            await Task.Delay(30, TestContext.Current.CancellationToken);
+            await journal.WaitForAsync("in work 2");
+            await Task.Delay(30, TestContext.Current.CancellationToken); // For a fourth to come, if it may.
             Interlocked.Decrement(ref _inWork);
             journal.Write("crowded ends");
         }

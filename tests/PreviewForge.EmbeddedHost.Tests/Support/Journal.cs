@@ -5,7 +5,7 @@ namespace PreviewForge.EmbeddedHost.Tests.Support;
 /// <summary>What functions under test have done, in its order.</summary>
 internal sealed class Journal
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ConcurrentDictionary<string, int> _numbers = new();
     private readonly List<string> _lines = [];
     private TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -147,7 +147,7 @@ public sealed class TimerListenerTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _listening.WaitAsync(TimeSpan.FromSeconds(30));
+        await _listening.WaitAsync(TimeSpan.FromMinutes(2));
         _stopping.Dispose();
         _running.Dispose();
     }

@@ -7,7 +7,7 @@ namespace PreviewForge.EmbeddedHost.Tests.Durable.Scheduling;
 
 public sealed class KeyedSchedulerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ObservedTime _time = new(DateTimeOffset.UnixEpoch);
     private readonly Journal _journal = new();

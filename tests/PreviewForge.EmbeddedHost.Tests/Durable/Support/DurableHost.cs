@@ -63,7 +63,7 @@ internal sealed class DurableHost : IAsyncDisposable
     public async Task UntilStateAsync<T>(EntityInstanceId id, T state)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         while (await StateAsync<T>(id) is not { } found || !EqualityComparer<T>.Default.Equals(found, state))
         {
             await Task.Delay(5, patience.Token);
@@ -85,7 +85,7 @@ internal sealed class DurableHost : IAsyncDisposable
                 return instance;
             }
 
-            await change.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await change.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         }
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using PreviewForge.Contracts;
+using PreviewForge.EmbeddedHost.Tests.Support;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Reporting;
@@ -8,11 +8,12 @@ using PreviewForge.GpuRunner.Reporting;
 namespace PreviewForge.Tests.Runner.Fakes;
 
 /// <summary>The intake with fake queues, fake work and a fake clock.</summary>
-internal sealed class IntakeRig : IDisposable
+internal sealed class IntakeRig : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pf-intake-").FullName;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
+    private readonly List<Task> _running = [];
 
     public IntakeRig()
     {
@@ -26,7 +27,7 @@ internal sealed class IntakeRig : IDisposable
 
     public RunnerOptions Options { get; }
 
-    public FakeTimeProvider Time { get; } = new();
+    public ObservedTime Time { get; } = new(DateTimeOffset.UnixEpoch);
 
     public FakeQueues Queues { get; }
 
@@ -40,8 +41,12 @@ internal sealed class IntakeRig : IDisposable
 
     public MessageHandler Handler { get; }
 
-    public Task RunAsync(IReadOnlyList<string> queues, WorkerPool workers) =>
-        new MessagePump(queues, workers, Queues, Handler, Gate, Time, NullLogger.Instance).RunAsync(_stop.Token, _abort.Token);
+    public Task RunAsync(IReadOnlyList<string> queues, WorkerPool workers)
+    {
+        var running = new MessagePump(queues, workers, Queues, Handler, Gate, Time, NullLogger.Instance).RunAsync(_stop.Token, _abort.Token);
+        _running.Add(running);
+        return running;
+    }
 
     public Task RunExtractionsAsync(int workers) => RunAsync(QueueNames.ExtractsByPriority, new WorkerPool(workers));
 
@@ -67,10 +72,11 @@ internal sealed class IntakeRig : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         Abort();
         Stop();
+        await Task.WhenAll(_running); // They note in the folder what is in hand.
         Directory.Delete(_folder, recursive: true);
     }
 }

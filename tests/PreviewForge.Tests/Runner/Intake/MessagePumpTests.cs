@@ -4,11 +4,11 @@ using PreviewForge.Tests.Runner.Fakes;
 
 namespace PreviewForge.Tests.Runner.Intake;
 
-public sealed class MessagePumpTests : IDisposable
+public sealed class MessagePumpTests : IAsyncDisposable
 {
     private readonly IntakeRig _rig = new();
 
-    public void Dispose() => _rig.Dispose();
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
     [Fact]
     public async Task More_urgent_messages_are_taken_first_however_late_they_come()
@@ -129,7 +129,8 @@ public sealed class MessagePumpTests : IDisposable
     {
         _ = _rig.RunAsync(["q"], new WorkerPool(1));
 
-        await _rig.UntilAsync(() => _rig.Time.GetUtcNow() >= _rig.Time.Start + TimeSpan.FromSeconds(63), TimeSpan.FromMilliseconds(50));
+        await _rig.Time.AdvanceWaitersAsync(TimeSpan.FromSeconds(63), TimeSpan.FromMilliseconds(50));
+        await _rig.Time.SomebodyWaitsAsync();
 
         // 0, 0.1, 0.3, 0.7, 1.5 s, and then every 2 s.
         Assert.InRange(_rig.Queues.Journal.Count, 30, 37);

@@ -8,7 +8,7 @@ using PreviewForge.Tests.Runner.Fakes;
 
 namespace PreviewForge.Tests.Runner.Intake;
 
-public sealed class RecoveryTests : IDisposable
+public sealed class RecoveryTests : IAsyncDisposable
 {
     private const string Queue = QueueNames.ExtractNormal;
 
@@ -17,9 +17,9 @@ public sealed class RecoveryTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _rig.Dispose();
+        await _rig.DisposeAsync();
         Directory.Delete(_media, recursive: true);
     }
 

@@ -8,7 +8,7 @@ public class OrphanTests
     private const string NobodyListens =
         "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;QueueEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:1/a";
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_runner_that_is_killed_takes_its_programs_with_it()
     {
         // The runner asks ffmpeg for its version at start; this one doesn't answer.
@@ -24,7 +24,7 @@ public class OrphanTests
         await Living.WaitForAsync(() => !Living.IsRunning(program));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 180_000)]
     public async Task A_program_outlives_the_thread_that_asked_for_it()
     {
         var token = TestContext.Current.CancellationToken;

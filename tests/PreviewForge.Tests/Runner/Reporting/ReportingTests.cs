@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using PreviewForge.Contracts.Runners;
+using PreviewForge.EmbeddedHost.Tests.Support;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
-using PreviewForge.GpuRunner.Extraction.Processes;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Reporting;
 using PreviewForge.Tests.Runner.Fakes;
@@ -12,7 +11,7 @@ namespace PreviewForge.Tests.Runner.Reporting;
 
 public sealed class ReportingTests : IDisposable
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly ObservedTime _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly FakeBlobs _blobs = new();
     private readonly InFlight _inFlight = new();
     private readonly IntakeGate _gate = new();
@@ -188,7 +187,7 @@ public sealed class ReportingTests : IDisposable
     {
         var time = clock ?? _time;
         var options = new RunnerOptions { RunnerId = "r", StateFolder = _state };
-        var ffmpeg = new FfmpegVersion(new ChildProcess(time), options, NullLogger<FfmpegVersion>.Instance);
+        var ffmpeg = new FfmpegVersion(new GpuRunner.Extraction.Processes.ChildProcess(time), options, NullLogger<FfmpegVersion>.Instance);
         var content = new HeartbeatContent(options, _workers, _inFlight, _gate, ffmpeg, time);
         return new HeartbeatService(content, _blobs, new AliveFile(options), time, NullLogger<HeartbeatService>.Instance);
     }
@@ -196,14 +195,10 @@ public sealed class ReportingTests : IDisposable
     private DesiredStateService Desired() =>
         new(_blobs, _gate, _inFlight, _workers, _time, NullLogger<DesiredStateService>.Instance);
 
+    /// <summary>Lets seconds pass one by one, and returns when the service has done what it does in the last one.</summary>
     private async Task AdvanceAsync(int seconds)
     {
-        for (var i = 0; i < seconds; i++)
-        {
-            await Task.Delay(5, Token);
-            _time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        await Task.Delay(20, Token);
+        await _time.AdvanceWaitersAsync(TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(1));
+        await _time.SomebodyWaitsAsync();
     }
 }
