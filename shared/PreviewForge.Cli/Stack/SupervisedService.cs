@@ -27,9 +27,20 @@ internal sealed class SupervisedService(ServiceDefinition definition, StateLayou
     public Task Supervision => _supervision;
 
     /// <summary>The process that runs now; null between a death and the next start.</summary>
-    public int? ProcessId =>
-        File.Exists(layout.PidFileOf(definition.Name))
-        && int.TryParse(File.ReadAllText(layout.PidFileOf(definition.Name)), CultureInfo.InvariantCulture, out var id) ? id : null;
+    public int? ProcessId
+    {
+        get
+        {
+            try
+            {
+                return int.TryParse(File.ReadAllText(layout.PidFileOf(definition.Name)), CultureInfo.InvariantCulture, out var id) ? id : null;
+            }
+            catch (IOException)
+            {
+                return null; // The guard removes the file when the service dies.
+            }
+        }
+    }
 
     public void Start() => _supervision = SuperviseAsync();
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using PreviewForge.Cli.Stack;
+using PreviewForge.Tests.Runner.Processes;
 
 namespace PreviewForge.Tests.Cli;
 
 public sealed class SupervisedServiceTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -26,8 +27,9 @@ public sealed class SupervisedServiceTests : IDisposable
     [Fact]
     public async Task Stopping_a_service_asks_it_to_end_and_lets_it_finish()
     {
-        var service = Start("trap 'echo finished; exit 0' TERM; while :; do sleep 0.05; done");
+        var service = Start("trap 'echo finished; exit 0' TERM; echo > ready; while :; do sleep 0.05; done");
         var process = await RunningProcessAsync(service);
+        await UntilAsync(() => File.Exists(_folder.Combine("ready")));
 
         await service.DisposeAsync();
 
@@ -52,15 +54,16 @@ public sealed class SupervisedServiceTests : IDisposable
     {
         var guard = Path.Combine(AppContext.BaseDirectory, "guard.sh");
         var pidFile = _folder.Combine("service.pid");
+        var seconds = $"1000.{Environment.ProcessId}"; // By which these processes can be told from those of another run of this test.
         using var holder = Process.Start(new ProcessStartInfo(
-            "bash", ["-c", $"sleep 1000 | bash '{guard}' '{_folder.Combine("log")}' '{pidFile}' 5 sleep 62 & echo started; wait"])
+            "bash", ["-c", $"sleep {seconds} | bash '{guard}' '{_folder.Combine("log")}' '{pidFile}' 5 sleep 62 & echo started; wait"])
         {
             RedirectStandardOutput = true,
         })!;
         var service = await NumberInAsync(pidFile);
 
         holder.Kill(entireProcessTree: false);
-        foreach (var sleeper in Process.GetProcessesByName("sleep").Where(p => CommandLineOf(p.Id).Contains("1000", StringComparison.Ordinal)))
+        foreach (var sleeper in Process.GetProcessesByName("sleep").Where(p => CommandLineOf(p.Id).Contains(seconds, StringComparison.Ordinal)))
         {
             sleeper.Kill();
         }
@@ -103,11 +106,19 @@ public sealed class SupervisedServiceTests : IDisposable
         return number;
     }
 
-    private static bool IsAlive(int process) =>
-        File.Exists($"/proc/{process}/stat") && !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+    private static bool IsAlive(int process) => Living.IsRunning(process);
 
-    private static string CommandLineOf(int process) =>
-        File.Exists($"/proc/{process}/cmdline") ? File.ReadAllText($"/proc/{process}/cmdline") : "";
+    private static string CommandLineOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            return ""; // It has ended meanwhile.
+        }
+    }
 
     private static async Task UntilAsync(Func<bool> holds)
     {
