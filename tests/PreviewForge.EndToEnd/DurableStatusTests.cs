@@ -13,13 +13,16 @@ public sealed class DurableStatusTests : IDisposable
     private readonly TestFolder _folder = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
+    /// <summary>A file that is made when the job was seen running; ffmpeg waits for it.</summary>
+    private string Seen => Path.Combine(_folder.Tools, "seen");
+
     public void Dispose()
     {
         _http.Dispose();
         _folder.Dispose();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task The_durable_status_api_shows_a_job_while_it_runs_and_after_it_ended()
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -28,7 +31,11 @@ public sealed class DurableStatusTests : IDisposable
         var seen = new List<(HttpStatusCode Http, string Status)>();
         var display = new StatusDisplay(this, seen, cancellation);
 
-        await new PreviewRun(request, display, TimeProvider.System) { Submitted = display.Watch }.RunAsync(cancellation);
+        await new PreviewRun(request, display, TimeProvider.System)
+        {
+            Submitted = display.Watch,
+            RunnerEnvironment = FfmpegStandIn.Environment(_folder.Tools, $"while [ ! -e '{Seen}' ]; do sleep 0.1; done"),
+        }.RunAsync(cancellation);
 
         Assert.Contains((HttpStatusCode.Accepted, "Running"), seen);
         Assert.Equal((HttpStatusCode.OK, "Completed"), seen[^1]);
@@ -74,6 +81,10 @@ public sealed class DurableStatusTests : IDisposable
             using var response = await tests._http.GetAsync(_address, cancellation);
             var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellation))!;
             seen.Add((response.StatusCode, (string)body["runtimeStatus"]!));
+            if (seen[^1].Status == "Running")
+            {
+                await File.WriteAllTextAsync(tests.Seen, "", cancellation);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class PreviewTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Every_playable_file_gets_right_previews_and_every_other_a_reason()
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -36,7 +36,7 @@ public sealed class PreviewTests : IDisposable
         Assert.Empty(Directory.GetDirectories(Path.Combine(_folder.State, "runs")));
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_second_run_finds_everything_fresh_and_starts_no_ffmpeg()
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -55,7 +55,7 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal(contents, FolderContents.Of(_folder.Media));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Force_makes_fresh_previews_again_byte_for_byte()
     {
         var cancellation = TestContext.Current.CancellationToken;

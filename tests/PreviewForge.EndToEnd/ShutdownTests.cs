@@ -6,14 +6,14 @@ namespace PreviewForge.EndToEnd;
 
 public sealed class ShutdownTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly TestFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("TERM", 143)]
     [InlineData("INT", 130)]
     [InlineData("KILL", 137)]
