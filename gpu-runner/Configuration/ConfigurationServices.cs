@@ -23,11 +23,14 @@ internal static class ConfigurationServices
     private static void Bind(RunnerOptions options, IConfiguration configuration)
     {
         string Text(string key, string fallback) => configuration[key] is { Length: > 0 } value ? value : fallback;
+        int Number(string key, int fallback) => configuration[key] is not { Length: > 0 } value ? fallback
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
         options.Storage = Text("AzureWebJobsStorage", options.Storage);
         options.RunnerId = Text("RUNNER_ID", options.RunnerId);
-        options.CpuWorkers = configuration["CPU_WORKERS"] is not { Length: > 0 } count ? options.CpuWorkers
-            : int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) ? workers : -1;
+        options.CpuWorkers = Number("CPU_WORKERS", options.CpuWorkers);
+        options.FrameCacheMinutes = Number("FRAME_CACHE_MINUTES", options.FrameCacheMinutes);
+        options.FrameCacheMegabytes = Number("FRAME_CACHE_MB", options.FrameCacheMegabytes);
         options.TempFolder = Text("TMP_FOLDER", options.TempFolder);
         options.StateFolder = Text("RUNNER_STATE_DIR", options.StateFolder);
         options.FfmpegPath = Text("FFMPEG_PATH", options.FfmpegPath);

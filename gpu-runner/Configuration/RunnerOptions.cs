@@ -22,6 +22,12 @@ internal sealed class RunnerOptions
     public string StateFolder { get; set; } =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "previewforge", "runner");
 
+    /// <summary><c>FRAME_CACHE_MINUTES</c>: how long the pictures of an extraction are kept, 0 (not at all) to a week. Default 60.</summary>
+    public int FrameCacheMinutes { get; set; } = 60;
+
+    /// <summary><c>FRAME_CACHE_MB</c>: space in <see cref="TempFolder"/> that they may take together, 0 (none) to 1,048,576. Default 2048.</summary>
+    public int FrameCacheMegabytes { get; set; } = 2048;
+
     /// <summary><c>FFMPEG_PATH</c>: ffmpeg, a path, or a name to be found on PATH. Default <c>ffmpeg</c>.</summary>
     public string FfmpegPath { get; set; } = "ffmpeg";
 

@@ -8,6 +8,8 @@ internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
 {
     private const int MostWorkers = 32;
     private const int LongestId = 64;
+    private const int LongestCacheMinutes = 7 * 24 * 60;
+    private const int LargestCacheMegabytes = 1024 * 1024;
 
     public ValidateOptionsResult Validate(string? name, RunnerOptions options)
     {
@@ -20,6 +22,10 @@ internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
         StorageProblem(options.Storage),
         IsId(options.RunnerId) ? null : $"RUNNER_ID must be 1 to {LongestId} letters, digits, '-', '_' or '.', and not begin with '.'.",
         options.CpuWorkers is >= 0 and <= MostWorkers ? null : $"CPU_WORKERS must be a whole number from 0 to {MostWorkers}.",
+        options.FrameCacheMinutes is >= 0 and <= LongestCacheMinutes ? null
+            : $"FRAME_CACHE_MINUTES must be a whole number from 0 (no frame cache) to {LongestCacheMinutes}.",
+        options.FrameCacheMegabytes is >= 0 and <= LargestCacheMegabytes ? null
+            : $"FRAME_CACHE_MB must be a whole number from 0 (no frame cache) to {LargestCacheMegabytes}.",
         FolderProblem("TMP_FOLDER", options.TempFolder),
         FolderProblem("RUNNER_STATE_DIR", options.StateFolder),
         options.FfmpegPath is "" ? "FFMPEG_PATH must not be empty." : null,

@@ -2,12 +2,12 @@ using PreviewForge.GpuRunner.Configuration;
 
 namespace PreviewForge.GpuRunner.Extraction;
 
-/// <summary>The runner's part of the folder for temporary files: one folder for each work in hand.</summary>
+/// <summary>Folders for temporary files, one for each work in hand.</summary>
 internal sealed class Workspace(RunnerOptions options)
 {
     private const int DeleteAttempts = 5;
 
-    private readonly string _root = Path.Combine(Path.GetFullPath(options.TempFolder), "previewforge-runner", options.RunnerId);
+    private readonly string _root = Path.Combine(RunnerFolder.Of(options), "work");
 
     /// <summary>Deletes what an earlier life of this runner left.</summary>
     public void Empty() => Delete(_root);

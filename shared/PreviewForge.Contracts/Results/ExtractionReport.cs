@@ -9,6 +9,9 @@ public sealed record ExtractionReport
     /// <summary>Id of the device that decoded: <c>cpu</c>, or that of a GPU.</summary>
     public string Device { get; init; } = "cpu";
 
+    /// <summary>Whose pictures were used again, such as <c>the frame cache</c> or a path; null when they were made from the video.</summary>
+    public string? ReusedFrom { get; init; }
+
     /// <summary>What was tried before and why it was not enough, oldest first.</summary>
     public IReadOnlyList<ExtractionAttempt> Attempts { get; init; } = [];
 
@@ -18,7 +21,10 @@ public sealed record ExtractionReport
     /// <summary>Bytes read of the video, by this program and by ffmpeg, whether they came from a disk or from memory.</summary>
     public long BytesRead { get; init; }
 
-    /// <summary>Of these, the bytes of the container's index.</summary>
+    /// <summary>Size of the video's file in bytes; 0 when it was not looked at.</summary>
+    public long SourceBytes { get; init; }
+
+    /// <summary>Of the bytes read, those of the container's index.</summary>
     public long IndexBytes { get; init; }
 
     /// <summary>Coded bytes of the chosen keyframes.</summary>
