@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.FrameCache;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Probe;
 using PreviewForge.GpuRunner.Publishing;
@@ -36,14 +37,15 @@ internal static class RunnerServices
     {
         builder.Services.AddSingleton<IFileSystem, PhysicalFileSystem>();
         builder.Services.AddSingleton<FreshnessProbe>();
-        builder.Services.AddSingleton(services => new PreviewPublisher(
-            new AtomicPublisher(
-                services.GetRequiredService<IFileSystem>(),
-                PublisherId.From(services.GetRequiredService<RunnerOptions>().RunnerId),
-                services.GetRequiredService<TimeProvider>()),
-            $"PreviewForge {HeartbeatContent.Version}"));
+        builder.Services.AddSingleton(services => new AtomicPublisher(
+            services.GetRequiredService<IFileSystem>(),
+            PublisherId.From(services.GetRequiredService<RunnerOptions>().RunnerId),
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services =>
+            new PreviewPublisher(services.GetRequiredService<AtomicPublisher>(), $"PreviewForge {HeartbeatContent.Version}"));
         builder.Services.AddSingleton<FreshPlans>();
         builder.Services.AddSingleton<PlanPublisher>();
+        builder.Services.AddSingleton<SiblingPictures>();
         builder.Services.AddSingleton<ItemProbe>();
         builder.Services.AddSingleton<ProbeProcessor>();
         return builder;
@@ -58,7 +60,10 @@ internal static class RunnerServices
         builder.Services.AddSingleton<Workspace>();
         builder.Services.AddSingleton<SingleFlight>();
         builder.Services.AddSingleton<ExtractTools>();
+        builder.Services.AddSingleton<PictureCache>();
+        builder.Services.AddSingleton<PassRunner>();
         builder.Services.AddSingleton<ExtractProcessor>();
+        builder.Services.AddHostedService<PictureCacheService>();
         builder.Services.AddSingleton<FfmpegVersion>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FfmpegVersion>());
         return builder;

@@ -1,10 +1,8 @@
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
-using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
 using PreviewForge.Previews.Freshness;
-using PreviewForge.Previews.Publishing;
 
 namespace PreviewForge.GpuRunner.Extraction;
 
@@ -13,7 +11,7 @@ namespace PreviewForge.GpuRunner.Extraction;
 /// after; pictures of a file that changed meanwhile are thrown away. Doing it twice ends in the same files.
 /// </summary>
 internal sealed class ExtractProcessor(
-    FrameExtractor extractor, FreshPlans freshness, PlanPublisher publisher, SingleFlight flights, ExtractTools tools)
+    SingleFlight flights, FreshPlans freshness, PassRunner passes, ExtractTools tools)
 {
     /// <exception cref="OperationCanceledException">No longer wanted; nothing is left half done.</exception>
     public async Task<ExtractResult> ProcessAsync(ExtractWork work, Seat seat, CancellationToken cancellationToken)
@@ -79,41 +77,43 @@ internal sealed class ExtractProcessor(
             };
         }
 
-        var stale = work.Item with { Plans = [.. work.Item.Plans.Where(plan => !fresh.ContainsKey(plan))] };
-        using var area = tools.Workspace.Open();
-        show.Phase("Extracting frames with ffmpeg");
-        var end = await extractor.ExtractAsync(
-            new ExtractionOrder(stale, work.Frames, area.Folder) { Force = work.Force }, show.Progress, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (SourceFingerprint.Take(tools.Files, path)?.IsSameFile(source) is not true)
-        {
-            return Answer(work, ExtractOutcome.SourceChanged, "The file changed while it was read; nothing was published.");
-        }
-
-        return end switch
-        {
-            ExtractionEnd.Frames frames => Publish(work, frames, source, fresh, show, cancellationToken),
-            ExtractionEnd.NoFrames none => Answer(work, ExtractOutcome.NoFrames, none.Reason),
-            ExtractionEnd.Failed failed => Answer(work, ExtractOutcome.Failed, failed.Reason),
-            _ => throw new InvalidOperationException("An extraction ends with frames, without any, or fails."),
-        };
+        var stale = work.Item.Plans.Where(plan => !fresh.ContainsKey(plan)).ToList();
+        return Answer(work, fresh, await MakeAsync(new VideoWork(work, source, show), stale, cancellationToken));
     }
 
-    private ExtractResult Publish(
-        ExtractWork work, ExtractionEnd.Frames frames, SourceFingerprint source, IReadOnlyDictionary<OutputPlan, PlanResult> fresh,
-        WorkerDisplay show, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PassEnd>> MakeAsync(VideoWork video, IReadOnlyList<OutputPlan> plans, CancellationToken cancellationToken)
     {
-        show.Phase("Publishing");
-        var plans = work.Item.Plans
-            .Select(plan => fresh.GetValueOrDefault(plan) ?? publisher.Publish(plan, frames, source, work.Frames, cancellationToken))
-            .ToList();
-        var failed = plans.Where(plan => plan.Status is PlanStatus.Failed).ToList();
-        return Answer(work, failed is [] ? ExtractOutcome.Published : ExtractOutcome.Failed, failed.FirstOrDefault()?.Reason) with
+        if (passes.TryReuse(video, plans, cancellationToken) is { } reused)
         {
-            Source = FrameSource.Extracted,
-            FrameCount = frames.ByWidth.Values.First().Count,
-            MediaSeconds = frames.Video.Duration?.TotalSeconds ?? 0,
-            Plans = plans,
+            return reused;
+        }
+
+        var ends = new List<PassEnd>();
+        foreach (var pass in ExtractionPasses.Of(plans))
+        {
+            ends.Add(await passes.RunAsync(video, pass, cancellationToken));
+            if (ends[^1].Outcome is not (ExtractOutcome.Published or ExtractOutcome.Failed))
+            {
+                break; // It is not the video that it was, or holds no picture: another pass would end alike.
+            }
+        }
+
+        return ends;
+    }
+
+    private ExtractResult Answer(ExtractWork work, IReadOnlyDictionary<OutputPlan, PlanResult> fresh, IReadOnlyList<PassEnd> ends)
+    {
+        var worst = ends.FirstOrDefault(end => end.Outcome is not ExtractOutcome.Published) ?? ends[0];
+        var made = ends.SelectMany(end => end.Plans).DistinctBy(result => result.Key).ToDictionary();
+        return Answer(work, worst.Outcome, worst.Reason) with
+        {
+            Source = ends.Min(end => end.Source), // Extracted comes before the other sources, and no source at all doesn't count.
+            FrameCount = ends.Max(end => end.FrameCount),
+            MediaSeconds = ends.Max(end => end.MediaSeconds),
+            Report = ReportSum.Of(ends.Select(end => end.Report)),
+            Plans = ends.All(end => end.Source is null)
+                ? []
+                : [.. work.Item.Plans.Select(plan => fresh.GetValueOrDefault(plan) ?? made.GetValueOrDefault(plan) ?? plan.Failed(worst.Reason!))],
         };
     }
 
@@ -126,16 +126,4 @@ internal sealed class ExtractProcessor(
         Outcome = outcome,
         Reason = reason,
     };
-}
-
-/// <summary>What an extraction needs of its surroundings.</summary>
-internal sealed class ExtractTools(IFileSystem files, Workspace workspace, RunnerOptions options, TimeProvider time)
-{
-    public IFileSystem Files => files;
-
-    public Workspace Workspace => workspace;
-
-    public string RunnerId => options.RunnerId;
-
-    public TimeProvider Time => time;
 }

@@ -1,7 +1,6 @@
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Extraction;
-using PreviewForge.GpuRunner.Extraction.Media;
 using PreviewForge.Previews;
 using PreviewForge.Previews.Frames;
 using PreviewForge.Previews.Freshness;
@@ -14,20 +13,16 @@ namespace PreviewForge.GpuRunner.Publishing;
 internal sealed class PlanPublisher(PreviewPublisher publisher)
 {
     /// <param name="plan">What to write.</param>
-    /// <param name="frames">The pictures.</param>
+    /// <param name="pictures">Of the plan's width, and of an interval that divides the plan's.</param>
     /// <param name="source">The video as it was before they were made.</param>
-    /// <param name="options">What else they were made with.</param>
     /// <param name="cancellationToken">Leaves what was there before.</param>
-    public PlanResult Publish(
-        OutputPlan plan, ExtractionEnd.Frames frames, SourceFingerprint source, FrameOptions options, CancellationToken cancellationToken)
+    public PlanResult Publish(OutputPlan plan, PictureSet pictures, SourceFingerprint source, CancellationToken cancellationToken)
     {
         var output = plan.ToOutput();
-        var settings = options.ToSettings();
-        var made = frames.Video.DynamicRange is DynamicRange.Standard ? settings with { ToneMap = null } : settings;
         try
         {
-            var pictures = SampledFrames.Of(frames.ByWidth[plan.Width], Interval.FromSeconds(frames.IntervalSeconds), output.Interval);
-            return plan.Done(PlanStatus.Published, publisher.Publish(output, pictures, source, made, cancellationToken));
+            var frames = SampledFrames.Of(pictures.ByWidth[plan.Width], Interval.FromSeconds(pictures.IntervalSeconds), output.Interval);
+            return plan.Done(PlanStatus.Published, publisher.Publish(output, frames, source, pictures.MadeWith, cancellationToken));
         }
         catch (PublishException failure)
         {
@@ -35,7 +30,7 @@ internal sealed class PlanPublisher(PreviewPublisher publisher)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return plan.Failed($"The pictures could not be read back from the folder for temporary files: {failure.Message}");
+            return plan.Failed($"The pictures could not be read back: {failure.Message}");
         }
     }
 }

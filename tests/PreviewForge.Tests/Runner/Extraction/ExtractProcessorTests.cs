@@ -192,7 +192,7 @@ public sealed class ExtractProcessorTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Empty(Directory.EnumerateFiles(rig.Folder, "*", SearchOption.AllDirectories));
-        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(rig.Options.TempFolder, "previewforge-runner", "r")));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(rig.Options.TempFolder, "previewforge-runner", "r", "work")));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class ExtractProcessorTests : IDisposable
     ];
 
     private SortedDictionary<string, string> Snapshot() => new(
-        Directory.EnumerateFiles(_rig.Folder, "*", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(_rig.Folder, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(_rig.Options.TempFolder, StringComparison.Ordinal))
             .ToDictionary(path => path, path => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))),
         StringComparer.Ordinal);
 }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.FrameCache;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
 using PreviewForge.Previews.Frames;
@@ -18,7 +20,7 @@ internal sealed class ExtractionRig : IDisposable
 {
     private readonly ChildProcess _children = new(TimeProvider.System);
 
-    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe", long? freeBytes = null)
+    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe", long? freeBytes = null, int cacheMinutes = 60)
     {
         Options = new RunnerOptions
         {
@@ -27,16 +29,21 @@ internal sealed class ExtractionRig : IDisposable
             StateFolder = Path.Combine(Folder, "state"),
             FfmpegPath = ffmpeg,
             FfprobePath = ffprobe,
+            FrameCacheMinutes = cacheMinutes,
         };
         var files = new PhysicalFileSystem();
-        var publisher = new PreviewPublisher(new AtomicPublisher(files, PublisherId.From("r"), TimeProvider.System), "test");
+        var atomic = new AtomicPublisher(files, PublisherId.From("r"), TimeProvider.System);
+        var publisher = new PreviewPublisher(atomic, "test");
         Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, new ExtractionWorkers(Options), new TempSpace(Options, _ => freeBytes), Options);
+        var ffmpegVersion = new FfmpegVersion(_children, Options, NullLogger<FfmpegVersion>.Instance);
+        var tools = new ExtractTools(files, new Workspace(Options), ffmpegVersion, Options, TimeProvider.System);
+        Cache = new PictureCache(Options, files, atomic, TimeProvider.System, NullLogger<PictureCache>.Instance);
+        var siblings = new SiblingPictures(files, NullLogger<SiblingPictures>.Instance);
         Processor = new ExtractProcessor(
-            Extractor,
-            new FreshPlans(new FreshnessProbe(files), publisher),
-            new PlanPublisher(publisher),
             new SingleFlight(),
-            new ExtractTools(files, new Workspace(Options), Options, TimeProvider.System));
+            new FreshPlans(new FreshnessProbe(files), publisher),
+            new PassRunner(siblings, Cache, Extractor, new PlanPublisher(publisher), tools),
+            tools);
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pf-extract-").FullName;
@@ -44,6 +51,8 @@ internal sealed class ExtractionRig : IDisposable
     public RunnerOptions Options { get; }
 
     public FrameExtractor Extractor { get; }
+
+    public PictureCache Cache { get; }
 
     public ExtractProcessor Processor { get; }
 
