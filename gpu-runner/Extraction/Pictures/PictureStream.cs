@@ -14,15 +14,12 @@ internal sealed class PictureStream : IDisposable
     private const int MaxTracks = 64;
     private const int MaxPictureBytes = 64 * 1024 * 1024;
     private const ulong MaxTrackNumber = 1UL << 56;
-    private const ulong DefaultTimestampScale = 1_000_000;
-    private const ulong MaxTimestampScale = 1_000_000_000;
     private const ulong MaxTimestamp = 1UL << 48;
-    private const int NanosecondsPerTick = 100;
 
     private readonly EbmlStream _stream;
     private readonly List<long> _trackNumbers = [];
     private readonly byte[] _small = new byte[BlockHeader.MaxLength];
-    private ulong _timestampScale = DefaultTimestampScale;
+    private TimestampScale _scale = TimestampScale.Default;
     private ulong _clusterTimestamp;
     private long _openUntil;
 
@@ -62,7 +59,7 @@ internal sealed class PictureStream : IDisposable
                     _trackNumbers[^1] = (long)await NumberAsync(header, MaxTrackNumber, cancellationToken);
                     break;
                 case MatroskaId.TimestampScale:
-                    _timestampScale = await NumberAsync(header, MaxTimestampScale, cancellationToken);
+                    _scale = new TimestampScale(await NumberAsync(header, TimestampScale.MaxNanoseconds, cancellationToken));
                     break;
                 case MatroskaId.ClusterTimestamp:
                     _clusterTimestamp = await NumberAsync(header, MaxTimestamp, cancellationToken);
@@ -150,11 +147,6 @@ internal sealed class PictureStream : IDisposable
     private int TrackOf(BlockHeader block) =>
         _trackNumbers.IndexOf(block.Track) is >= 0 and var track ? track : throw new BrokenStreamException($"No track has the number {block.Track}.");
 
-    private TimeSpan TimeOf(BlockHeader block)
-    {
-        var nanoseconds = ((Int128)_clusterTimestamp + block.RelativeTime) * _timestampScale;
-        return nanoseconds / NanosecondsPerTick is var ticks && ticks >= 0 && ticks <= TimeSpan.MaxValue.Ticks
-            ? new TimeSpan((long)ticks)
-            : throw new BrokenStreamException("A picture has a time that makes no sense.");
-    }
+    private TimeSpan TimeOf(BlockHeader block) =>
+        _scale.TimeOf((Int128)_clusterTimestamp + block.RelativeTime) ?? throw new BrokenStreamException("A picture has a time that makes no sense.");
 }
