@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 using PreviewForge.GpuRunner.Extraction.Processes;
 using PreviewForge.GpuRunner.FrameCache;
 using PreviewForge.GpuRunner.Intake;
@@ -56,6 +58,7 @@ internal static class RunnerServices
         builder.Services.AddSingleton<ChildProcess>();
         builder.Services.AddSingleton<MediaProbe>();
         builder.Services.AddSingleton(services => new TempSpace(services.GetRequiredService<RunnerOptions>(), TempSpace.FreeBytes));
+        builder.Services.AddSingleton<IVideoIndexer, MpegTsIndexer>();
         builder.Services.AddSingleton<FrameExtractor>();
         builder.Services.AddSingleton<Workspace>();
         builder.Services.AddSingleton<SingleFlight>();
