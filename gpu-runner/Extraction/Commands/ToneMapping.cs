@@ -30,13 +30,12 @@ internal static class ToneMapping
     /// <summary>Name of ffmpeg's operator.</summary>
     public static string Name(ToneMap algorithm) => algorithm.ToString().ToLowerInvariant();
 
-    // Broadcast files often leave out primaries and matrix; HDR is BT.2020 in practice. npl=100 regardless of the stated peak: the
-    // stated one gives dark pictures.
+    // Broadcast files often leave out primaries and matrix; HDR is BT.2020 in practice, and zscale refuses to guess. npl=100 regardless of
+    // the stated peak: the stated one gives dark pictures.
     private static string[] High(string transfer, ToneMap algorithm) =>
     [
-        $"zscale=tin={transfer}:pin=bt2020:min=bt2020nc:t=linear:npl=100",
+        $"zscale=tin={transfer}:pin=bt2020:min=bt2020nc:t=linear:p=bt709:npl=100",
         "format=gbrpf32le",
-        "zscale=p=bt709",
         $"tonemap={Name(algorithm)}:desat=0",
         $"zscale=t=bt709:m={Matrix}:r=tv",
         "format=yuv420p",

@@ -53,7 +53,7 @@ public class FfmpegCommandTests
     [InlineData(DynamicRange.Hlg, "arib-std-b67")]
     public void High_dynamic_range_is_made_smaller_and_then_mapped(object range, string transfer) => Assert.Equal(
         "[0:2]fps=fps=1/10:start_time=0:round=up,scale=w=1280:h=720:flags=area,"
-        + $"zscale=tin={transfer}:pin=bt2020:min=bt2020nc:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,"
+        + $"zscale=tin={transfer}:pin=bt2020:min=bt2020nc:t=linear:p=bt709:npl=100,format=gbrpf32le,tonemap=mobius:desat=0,"
         + "zscale=t=bt709:m=bt470bg:r=tv,format=yuv420p,scale=w=320:h=180,setsar=1,format=yuvj420p[w320]",
         After(Extract(Request("/m/a.mkv", (DynamicRange)range, (320, 10))), "-filter_complex"));
 

@@ -76,11 +76,13 @@ internal sealed class ExtractionRig : IDisposable
 
     public static async Task<Seat> SitAsync(WorkerPool pool) => new(pool, await pool.TakeAsync(TestContext.Current.CancellationToken));
 
-    public async Task<ExtractionEnd> ExtractAsync(string path, params (int Width, int Interval)[] plans)
+    public Task<ExtractionEnd> ExtractAsync(string path, params (int Width, int Interval)[] plans) => ExtractAsync(path, new FrameOptions(), plans);
+
+    public async Task<ExtractionEnd> ExtractAsync(string path, FrameOptions options, params (int Width, int Interval)[] plans)
     {
         var item = new WorkItem(1, path, [.. plans.Select(plan => Works.Bif(InFolder("a.bif"), plan.Width, plan.Interval))]);
         var folder = Directory.CreateDirectory(InFolder($"frames {Guid.NewGuid():N}")).FullName;
-        return await Extractor.ExtractAsync(new ExtractionOrder(item, new FrameOptions(), folder), (_, _) => { }, TestContext.Current.CancellationToken);
+        return await Extractor.ExtractAsync(new ExtractionOrder(item, options, folder), (_, _) => { }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The size of the first picture, and the second of the clock that each shows.</summary>
