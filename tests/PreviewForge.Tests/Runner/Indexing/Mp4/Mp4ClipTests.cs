@@ -42,12 +42,12 @@ public class Mp4ClipTests
         var video = await OpenAsync(file);
         var indexBytes = file.BytesRead;
 
-        var expected = await Stream.KeyframeTimesAsync(path);
+        var expected = await KeyframeStream.KeyframeTimesAsync(path);
         Assert.Equal(expected, video.Index.Keyframes.Select(keyframe => keyframe.Time.TotalSeconds), (a, b) => Math.Abs(a - b) < 0.0011);
-        var stream = await Stream.OfAsync(video);
-        var (hashes, seconds) = await Stream.DecodeAsync(video.StreamFormat, stream);
+        var stream = await KeyframeStream.OfAsync(video);
+        var (hashes, seconds) = await KeyframeStream.DecodeAsync(video.StreamFormat, stream);
         Assert.Equal(Enumerable.Range(0, expected.Count).Select(number => (double)number), seconds);
-        Assert.Equal(await Stream.KeyframePassAsync(path), hashes);
+        Assert.Equal(await KeyframeStream.KeyframePassAsync(path), hashes);
         Assert.True(indexBytes < 40_000, $"{indexBytes} bytes were read for the index.");
     }
 

@@ -5,7 +5,7 @@ using PreviewForge.GpuRunner.Extraction.Indexing;
 namespace PreviewForge.Tests.Runner.Indexing;
 
 /// <summary>What ffmpeg's own tools make of a file, and of the stream of keyframes that was made out of it.</summary>
-internal static class Stream
+internal static class KeyframeStream
 {
     /// <summary>The whole stream: the head, and all of the keyframes or those that are given.</summary>
     public static async Task<byte[]> OfAsync(IIndexedVideo video, params int[] chosen)
