@@ -4,7 +4,10 @@ using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
+using PreviewForge.GpuRunner.Extraction.Ladder;
 using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Extraction.Sources;
+using PreviewForge.GpuRunner.Extraction.Sparse;
 using PreviewForge.GpuRunner.FrameCache;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Probe;
@@ -59,6 +62,7 @@ internal static class RunnerServices
         builder.Services.AddSingleton<MediaProbe>();
         builder.Services.AddSingleton(services => new TempSpace(services.GetRequiredService<RunnerOptions>(), TempSpace.FreeBytes));
         builder.Services.AddSingleton<IVideoIndexer, MpegTsIndexer>();
+        builder.AddLadder();
         builder.Services.AddSingleton<FrameExtractor>();
         builder.Services.AddSingleton<Workspace>();
         builder.Services.AddSingleton<SingleFlight>();
@@ -70,6 +74,22 @@ internal static class RunnerServices
         builder.Services.AddSingleton<FfmpegVersion>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FfmpegVersion>());
         return builder;
+    }
+
+    private static void AddLadder(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new VideoOpener(
+            services.GetServices<IVideoIndexer>(), path => MediaFile.Open(path, services.GetRequiredService<TimeProvider>())));
+        builder.Services.AddSingleton<FfmpegRuns>();
+        builder.Services.AddSingleton<SparseSubjects>();
+        builder.Services.AddSingleton<ExactSlots>();
+        builder.Services.AddSingleton<SparseWay>();
+        builder.Services.AddSingleton<KeyframeWay>();
+        builder.Services.AddSingleton<FullWay>();
+        builder.Services.AddSingleton<Ways>();
+        builder.Services.AddSingleton<WayVerdicts>();
+        builder.Services.AddSingleton<CrashQuarantine>();
+        builder.Services.AddSingleton<ExtractionLadder>();
     }
 
     private static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)

@@ -35,5 +35,8 @@ internal static class ConfigurationServices
         options.StateFolder = Text("RUNNER_STATE_DIR", options.StateFolder);
         options.FfmpegPath = Text("FFMPEG_PATH", options.FfmpegPath);
         options.FfprobePath = Text("FFPROBE_PATH", options.FfprobePath);
+        options.Way = Enum.TryParse<WaySetting>(Text("EXTRACTION_WAY", $"{options.Way}"), ignoreCase: true, out var way) ? way : (WaySetting)(-1);
+        options.ExactSlotSeconds = configuration["EXACT_SLOT_SECONDS"] is not { Length: > 0 } bound ? options.ExactSlotSeconds
+            : double.TryParse(bound, CultureInfo.InvariantCulture, out var seconds) ? seconds : -1;
     }
 }

@@ -33,4 +33,19 @@ internal sealed class RunnerOptions
 
     /// <summary><c>FFPROBE_PATH</c>: ffprobe, of the same version as ffmpeg. Default <c>ffprobe</c>.</summary>
     public string FfprobePath { get; set; } = "ffprobe";
+
+    /// <summary><c>EXTRACTION_WAY</c>: <c>auto</c>, <c>sparse</c>, <c>keyframes</c> or <c>full</c>. Default <c>auto</c>.</summary>
+    public WaySetting Way { get; set; } = WaySetting.Auto;
+
+    /// <summary>
+    /// <c>EXACT_SLOT_SECONDS</c>: a picture whose keyframe is further away than this is decoded exactly, 0 to 86,400. Default: by the
+    /// interval, see <see cref="ExactSlotBound"/>.
+    /// </summary>
+    public double? ExactSlotSeconds { get; set; }
+
+    /// <summary>
+    /// How far a picture may be from its slot. By default half an interval more than what the usual tools tolerate between two
+    /// keyframes, which is interval / 0.94.
+    /// </summary>
+    public TimeSpan ExactSlotBound(int intervalSeconds) => TimeSpan.FromSeconds(ExactSlotSeconds ?? ((intervalSeconds / 0.94) + (intervalSeconds / 2.0)));
 }

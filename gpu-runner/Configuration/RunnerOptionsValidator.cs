@@ -10,6 +10,7 @@ internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
     private const int LongestId = 64;
     private const int LongestCacheMinutes = 7 * 24 * 60;
     private const int LargestCacheMegabytes = 1024 * 1024;
+    private const int LongestBound = 86_400;
 
     public ValidateOptionsResult Validate(string? name, RunnerOptions options)
     {
@@ -30,6 +31,8 @@ internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
         FolderProblem("RUNNER_STATE_DIR", options.StateFolder),
         options.FfmpegPath is "" ? "FFMPEG_PATH must not be empty." : null,
         options.FfprobePath is "" ? "FFPROBE_PATH must not be empty." : null,
+        Enum.IsDefined(options.Way) ? null : "EXTRACTION_WAY must be auto, sparse, keyframes or full.",
+        options.ExactSlotSeconds is null or (>= 0 and <= LongestBound) ? null : $"EXACT_SLOT_SECONDS must be a number from 0 to {LongestBound}.",
     ];
 
     // The exceptions of the storage library quote the connection string, and that holds the key.

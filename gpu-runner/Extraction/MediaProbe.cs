@@ -15,11 +15,27 @@ internal sealed class MediaProbe(ChildProcess children, RunnerOptions options)
     /// <summary>A description is a few kilobytes; a file with thousands of streams is none that is worked on.</summary>
     private const int MaxReportBytes = 4 * 1024 * 1024;
 
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="cancellationToken">Ends ffprobe.</param>
     /// <exception cref="OperationCanceledException">Cancelled; ffprobe has ended.</exception>
-    public async Task<Description> DescribeAsync(string path, CancellationToken cancellationToken)
+    public Task<Description> DescribeAsync(string path, CancellationToken cancellationToken) =>
+        AskAsync(new ChildCommand(options.FfprobePath, FfmpegCommand.Probe(path), Deadline), cancellationToken);
+
+    /// <param name="format">ffmpeg's name of the stream's format.</param>
+    /// <param name="stream">The stream, or what is needed of it, in pieces.</param>
+    /// <param name="cancellationToken">Ends ffprobe.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; ffprobe has ended.</exception>
+    public Task<Description> DescribeStreamAsync(string format, IReadOnlyList<ReadOnlyMemory<byte>> stream, CancellationToken cancellationToken) =>
+        AskAsync(
+            new ChildCommand(options.FfprobePath, FfmpegCommand.ProbeStream(format), Deadline)
+            {
+                Input = (input, token) => WriteAsync(input, stream, token),
+            },
+            cancellationToken);
+
+    private async Task<Description> AskAsync(ChildCommand command, CancellationToken cancellationToken)
     {
         var report = new MemoryStream();
-        var command = new ChildCommand(options.FfprobePath, FfmpegCommand.Probe(path), Deadline);
         var outcome = await children.RunAsync(
             command, (output, token) => ReadBoundedAsync(output, report, token), _ => report.Length, cancellationToken);
         if (outcome.End is ChildEnd.NotStarted)
@@ -34,6 +50,14 @@ internal sealed class MediaProbe(ChildProcess children, RunnerOptions options)
         }
 
         return outcome.Succeeded ? Read(report) : WhyNot(outcome);
+    }
+
+    private static async Task WriteAsync(Stream input, IReadOnlyList<ReadOnlyMemory<byte>> pieces, CancellationToken cancellationToken)
+    {
+        foreach (var piece in pieces)
+        {
+            await input.WriteAsync(piece, cancellationToken);
+        }
     }
 
     private static Description Read(MemoryStream report)

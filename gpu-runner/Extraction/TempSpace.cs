@@ -1,10 +1,14 @@
 using System.Globalization;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction.Commands;
+using PreviewForge.GpuRunner.Extraction.Pictures;
 
 namespace PreviewForge.GpuRunner.Extraction;
 
-/// <summary>Refuses pictures that would fill the folder for temporary files, before the first one is made.</summary>
+/// <summary>
+/// Refuses pictures that would fill the folder for temporary files, before the first one is made. Only those come there for which
+/// memory has no room (<see cref="PictureStore"/>).
+/// </summary>
 /// <param name="options">Where the folder is.</param>
 /// <param name="freeBytes">Bytes that this process may still write to the volume of a folder; null when nobody knows.</param>
 internal sealed class TempSpace(RunnerOptions options, Func<string, long?> freeBytes)
@@ -21,7 +25,7 @@ internal sealed class TempSpace(RunnerOptions options, Func<string, long?> freeB
     public string? WhyRefused(FrameRequest request)
     {
         var needed = BytesOf(request);
-        return freeBytes(options.TempFolder) is { } free && free < needed + SpareBytes ? Refusal(request, needed / MegaByte, free / MegaByte) : null;
+        return needed > 0 && freeBytes(options.TempFolder) is { } free && free < needed + SpareBytes ? Refusal(request, needed / MegaByte, free / MegaByte) : null;
     }
 
     /// <summary>Bytes that the volume of a folder has left for this user, quotas of the file system included.</summary>
@@ -37,8 +41,11 @@ internal sealed class TempSpace(RunnerOptions options, Func<string, long?> freeB
         }
     }
 
-    private static long BytesOf(FrameRequest request) =>
-        (request.ExpectedFrames ?? 0) * request.Sizes.Sum(size => (long)size.Width * size.Height / PixelsPerByte);
+    private static long BytesOf(FrameRequest request)
+    {
+        var pictures = (request.ExpectedFrames ?? 0) * request.Sizes.Sum(size => (long)size.Width * size.Height / PixelsPerByte);
+        return pictures - PictureStore.DefaultMemoryLimit;
+    }
 
     private string Refusal(FrameRequest request, long needed, long free)
     {

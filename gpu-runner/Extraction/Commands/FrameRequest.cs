@@ -19,9 +19,12 @@ internal sealed record FrameRequest(
     public static FrameRequest For(WorkItem item, VideoFacts video, FrameOptions options) => new(
         item.Path,
         video,
-        item.Plans.Select(plan => plan.IntervalSeconds).Aggregate(GreatestCommonDivisor),
+        IntervalOf(item),
         [.. item.Plans.Select(plan => plan.Width).Distinct().Order().Select(width => FrameSize.For(width, video.DisplayAspect))],
         options);
+
+    /// <summary>Seconds between two pictures that serve every output: the greatest common divisor of their intervals.</summary>
+    public static int IntervalOf(WorkItem item) => item.Plans.Select(plan => plan.IntervalSeconds).Aggregate(GreatestCommonDivisor);
 
     /// <summary>What decodes.</summary>
     public DecodeDevice Device { get; init; } = DecodeDevice.Cpu;
@@ -30,9 +33,10 @@ internal sealed record FrameRequest(
     public VulkanWay Vulkan { get; init; }
 
     /// <summary>Pictures that the length of the video promises: one at time zero and one at every interval before its end.</summary>
-    public int? ExpectedFrames => Video.Duration is { } duration
-        ? Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / IntervalSeconds))
-        : null;
+    public int? ExpectedFrames => Video.Duration is { } duration ? FramesIn(duration, IntervalSeconds) : null;
+
+    public static int FramesIn(TimeSpan duration, int intervalSeconds) =>
+        (int)Math.Clamp(Math.Ceiling(duration.TotalSeconds / intervalSeconds), 1, MostFrames);
 
     /// <summary>A jump in a file's timestamps would be filled with repeated pictures without end.</summary>
     public int FrameLimit => ExpectedFrames + 2 ?? MostFrames;

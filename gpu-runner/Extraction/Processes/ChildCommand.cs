@@ -8,6 +8,12 @@ internal sealed record ChildCommand(string Executable, IReadOnlyList<string> Arg
 {
     /// <summary>The program is ended when it makes no progress for this long.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Writes the program's standard input, which is closed afterwards; null closes it at once. It may be cancelled at any time,
+    /// and it need not care when the program stops reading.
+    /// </summary>
+    public Func<Stream, CancellationToken, Task>? Input { get; init; }
 }
 
 /// <summary>How a program ended.</summary>
@@ -32,6 +38,12 @@ internal enum ChildEnd
     /// <summary>We did: it ran too long.</summary>
     DeadlineExceeded,
 
+    /// <summary>We did: what it wrote was no use (<see cref="UnwantedOutputException"/>).</summary>
+    Unwanted,
+
     /// <summary>It never ran: the program is missing or may not be executed.</summary>
     NotStarted,
 }
+
+/// <summary>Thrown by who takes a program's output, to end the program.</summary>
+internal sealed class UnwantedOutputException(string message, Exception cause) : Exception(message, cause);

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace PreviewForge.GpuRunner.Extraction.Processes;
 
 /// <summary>
-/// Runs a program to its end: drains its pipes, keeps the last lines of its standard error, and ends it with all that it
-/// started when it stalls, when its time is over, or when it is no longer wanted.
+/// Runs a program to its end: feeds and drains its pipes at the same time, keeps the last lines of its standard error, and ends it
+/// with all that it started when it stalls, when its time is over, or when it is no longer wanted.
 /// </summary>
 internal sealed class ChildProcess(TimeProvider time)
 {
@@ -20,7 +20,7 @@ internal sealed class ChildProcess(TimeProvider time)
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(1);
 
     /// <param name="command">What to run.</param>
-    /// <param name="onOutput">Takes its standard output, to the end.</param>
+    /// <param name="onOutput">Takes its standard output, to the end; may throw <see cref="UnwantedOutputException"/>.</param>
     /// <param name="progress">A number that changes when, and only when, the program has got on.</param>
     /// <param name="cancellationToken">Ends the program.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the program has ended.</exception>
@@ -42,26 +42,37 @@ internal sealed class ChildProcess(TimeProvider time)
         using (process)
         {
             var errors = new LastLines(KeptErrorLines);
-            using var pipes = new CancellationTokenSource();
-            var drained = Task.WhenAll(
-                DrainAsync(onOutput(process.StandardOutput.BaseStream, pipes.Token)),
-                DrainAsync(BoundedLines.ReadAsync(process.StandardError.BaseStream, errors.Add, pipes.Token)));
-            var end = await WatchAsync(process, command, progress, cancellationToken);
+            using var input = new CancellationTokenSource();
+            using var output = new CancellationTokenSource();
+            var feeding = FeedAsync(process, command.Input, input.Token);
+            var reading = DrainAsync(onOutput(process.StandardOutput.BaseStream, output.Token));
+            var drained = Task.WhenAll(reading, DrainAsync(BoundedLines.ReadAsync(process.StandardError.BaseStream, errors.Add, output.Token)));
+            var end = await WatchAsync(process, command, progress, reading, cancellationToken);
+            await input.CancelAsync();
             await EndAsync(process, asked: end is not ChildEnd.Exited || cancellationToken.IsCancellationRequested);
-            await FinishPipesAsync(process, drained, pipes);
+            await FinishPipesAsync(process, drained, output);
+            process.StandardInput.BaseStream.Close(); // A process that escaped its session may hold the other end open.
+            await Task.WhenAny(feeding, Task.Delay(Grace, time, CancellationToken.None));
             cancellationToken.ThrowIfCancellationRequested();
             return new ChildOutcome(end, process.HasExited ? process.ExitCode : NeverEnded, time.GetElapsedTime(started), errors.ToList());
         }
     }
 
-    private async Task<ChildEnd> WatchAsync(Process process, ChildCommand command, Func<int, long> progress, CancellationToken cancellationToken)
+    private async Task<ChildEnd> WatchAsync(
+        Process process, ChildCommand command, Func<int, long> progress, Task<bool> reading, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var lastProgress = (Value: progress(process.Id), At: started);
         var exited = process.WaitForExitAsync(CancellationToken.None);
         while (!exited.IsCompleted && !cancellationToken.IsCancellationRequested)
         {
-            await Task.WhenAny(exited, Task.Delay(WatchPeriod, time, cancellationToken));
+            var tick = Task.Delay(WatchPeriod, time, cancellationToken);
+            await (reading.IsCompleted ? Task.WhenAny(exited, tick) : Task.WhenAny(exited, tick, reading));
+            if (reading.IsFaulted || (reading.IsCompleted && !await reading))
+            {
+                return ChildEnd.Unwanted;
+            }
+
             if (progress(process.Id) is var value && value != lastProgress.Value)
             {
                 lastProgress = (value, time.GetTimestamp());
@@ -104,18 +115,45 @@ internal sealed class ChildProcess(TimeProvider time)
             await pipes.CancelAsync();
             process.StandardOutput.Close();
             process.StandardError.Close();
+            return;
+        }
+
+        await drained;
+    }
+
+    private static async Task FeedAsync(Process process, Func<Stream, CancellationToken, Task>? write, CancellationToken cancellationToken)
+    {
+        if (write is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await write(process.StandardInput.BaseStream, cancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (Exception closed) when (closed is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The program stopped reading, or has ended; how it ended is told elsewhere.
         }
     }
 
-    private static async Task DrainAsync(Task reading)
+    /// <returns>False when the output was not wanted.</returns>
+    private static async Task<bool> DrainAsync(Task reading)
     {
         try
         {
             await reading;
+            return true;
+        }
+        catch (UnwantedOutputException)
+        {
+            return false;
         }
         catch (Exception closed) when (closed is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // The pipe was closed under the reader, because its writer is not waited for.
+            return true; // The pipe was closed under the reader, because its writer is not waited for.
         }
     }
 }

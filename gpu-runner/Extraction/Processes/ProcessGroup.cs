@@ -27,7 +27,11 @@ internal static class ProcessGroup
             RedirectStandardError = true,
         };
         var process = await StarterThread.StartAsync(start) ?? throw new Win32Exception($"The program {command.Executable} did not start.");
-        process.StandardInput.Close(); // Our own standard input is never the child's.
+        if (command.Input is null)
+        {
+            process.StandardInput.Close(); // Our own standard input is never the child's.
+        }
+
         return process;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 
 namespace PreviewForge.GpuRunner.Extraction.Sources;
@@ -7,6 +8,9 @@ internal sealed class MediaFile : IMediaSource
 {
     /// <summary>A share that gives no answer for so long is taken for gone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Larger reads are done in pieces of so many bytes.</summary>
+    private const int MostAtOnce = 4 * 1024 * 1024;
 
     private readonly SafeFileHandle _handle;
     private readonly TimeProvider _time;
@@ -46,13 +50,21 @@ internal sealed class MediaFile : IMediaSource
 
     public void Dispose() => _handle.Dispose();
 
+    /// <summary>
+    /// A read that is given up goes on in the system and may still write into its buffer. So it gets one of ours, which nobody
+    /// uses again in that case.
+    /// </summary>
     private async Task<int> ReadOnceAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        var own = ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length, MostAtOnce));
         try
         {
-            var read = await RandomAccess.ReadAsync(_handle, buffer, offset, cancellationToken).AsTask().WaitAsync(Patience, _time, cancellationToken);
+            var wanted = own.AsMemory(0, Math.Min(buffer.Length, own.Length));
+            var read = await RandomAccess.ReadAsync(_handle, wanted, offset, cancellationToken).AsTask().WaitAsync(Patience, _time, cancellationToken);
+            own.AsSpan(0, read).CopyTo(buffer.Span);
             Interlocked.Add(ref _bytes, read);
             Interlocked.Increment(ref _reads);
+            ArrayPool<byte>.Shared.Return(own);
             return read;
         }
         catch (TimeoutException)

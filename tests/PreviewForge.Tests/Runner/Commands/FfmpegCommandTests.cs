@@ -24,17 +24,34 @@ public class FfmpegCommandTests
         FfmpegCommand.Probe("/m/-x \"y\".mkv"));
 
     [Fact]
-    public void One_width_is_one_chain_and_one_output() => Assert.Equal(
-        [
-            "-nostdin", "-hide_banner", "-loglevel", "warning", "-nostats", "-progress", "pipe:1", "-y",
-            "-filter_complex_threads", "1",
-            "-filter_complex", "[0:2]fps=fps=1/10:start_time=0:round=up,scale=w=320:h=180,setsar=1,format=yuvj420p[w320]",
-            "-protocol_whitelist", "file", "-format_whitelist", Containers, "-reinit_filter", "0", "-noautorotate", "-an", "-sn", "-dn",
-            "-threads", "2", "-i", "file:/m/a.mkv",
-            "-map", "[w320]", "-c:v", "mjpeg", "-q:v", "4", "-flags:v", "+bitexact", "-threads", "1", "-frames:v", "12",
-            "-start_number", "0", "-f", "image2", "file:/t/320/%010d.jpg",
-        ],
-        Extract(Request("/m/a.mkv", DynamicRange.Standard, (320, 10))));
+    public void A_stream_is_described_with_no_file_readable() => Assert.Equal(
+        ["-protocol_whitelist", "pipe", "-f", "matroska", "-i", "pipe:0"],
+        FfmpegCommand.ProbeStream("matroska") is var arguments ? [.. arguments.Skip(3).Take(2), .. arguments.TakeLast(4)] : []);
+
+    [Fact]
+    public void The_whole_file_is_one_chain_of_slots() => Assert.Equal(
+        Whole("fps=fps=1/10:start_time=0:round=up", Files, "file:/m/a.mkv", ["-frames:v", "12"]), Extract(Request("/m/a.mkv", DynamicRange.Standard, (320, 10))));
+
+    [Fact]
+    public void A_stream_is_decoded_as_it_is_with_no_file_readable() => Assert.Equal(
+        Whole("null", ["-protocol_whitelist", "pipe", "-f", "mp4"], "pipe:0", []),
+        FfmpegCommand.Stream(Request("/m/a.mkv", DynamicRange.Standard, (320, 10)), "mp4", threads: 2));
+
+    [Fact]
+    public void Keyframes_are_chosen_by_the_decoder() => Assert.Equal(
+        Whole("select=key", [.. Files, "-skip_frame", "nokey"], "file:/m/a.mkv", []),
+        FfmpegCommand.Keyframes(Request("/m/a.mkv", DynamicRange.Standard, (320, 10)), KeyframeReads.Everything, threads: 2));
+
+    [Fact]
+    public void Keyframes_are_chosen_before_they_are_read_where_the_container_allows_it() => Assert.Equal(
+        Whole("select=key", [.. Files, "-discard:v", "nokey", "-skip_frame", "nokey"], "file:/m/a.mkv", []),
+        FfmpegCommand.Keyframes(Request("/m/a.mkv", DynamicRange.Standard, (320, 10)), KeyframeReads.Only, threads: 2));
+
+    [Fact]
+    public void A_part_begins_before_its_first_slot_which_becomes_time_zero() => Assert.Equal(
+        Whole(
+            "fps=fps=1/10:start_time=0:round=up", [.. Files, "-noaccurate_seek", "-ss", "62.5", "-itsoffset", "-7.5"], "file:/m/a.mkv", ["-frames:v", "3"]),
+        FfmpegCommand.Part(Request("/m/a.mkv", DynamicRange.Standard, (320, 10)), 62.5, first: 7, count: 3, threads: 2));
 
     [Fact]
     public void Several_widths_share_one_decoding_at_the_finest_interval()
@@ -90,8 +107,19 @@ public class FfmpegCommandTests
         Assert.Equal(expected, (request with { Video = request.Video with { Duration = TimeSpan.FromSeconds(seconds) } }).ExpectedFrames);
     }
 
-    private static IReadOnlyList<string> Extract(FrameRequest request) =>
-        FfmpegCommand.Extract(request, size => $"/t/{size.Width}/%010d.jpg", threads: 2);
+    private static string[] Files => ["-protocol_whitelist", "file", "-format_whitelist", Containers];
+
+    private static IEnumerable<string> Whole(string head, string[] input, string url, string[] frames) =>
+    [
+        "-nostdin", "-hide_banner", "-loglevel", "warning", "-nostats", "-filter_complex_threads", "1",
+        "-filter_complex", $"[0:2]{head},scale=w=320:h=180,setsar=1,format=yuvj420p[w320]",
+        .. input, "-reinit_filter", "0", "-noautorotate", "-an", "-sn", "-dn", "-threads", "2", "-i", url,
+        "-map", "[w320]", "-c:v", "mjpeg", "-q:v", "4", "-flags:v", "+bitexact", "-threads", "1",
+        "-enc_time_base", "1:1000", "-fps_mode", "passthrough", .. frames,
+        "-avoid_negative_ts", "disabled", "-fflags", "+bitexact", "-f", "matroska", "pipe:1",
+    ];
+
+    private static IReadOnlyList<string> Extract(FrameRequest request) => FfmpegCommand.Slots(request, threads: 2);
 
     private static string After(IReadOnlyList<string> arguments, string name) => arguments[arguments.Index().First(a => a.Item == name).Index + 1];
 

@@ -3,7 +3,12 @@ using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
+using PreviewForge.GpuRunner.Extraction.Ladder;
 using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Extraction.Sources;
+using PreviewForge.GpuRunner.Extraction.Sparse;
 using PreviewForge.GpuRunner.FrameCache;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
@@ -34,7 +39,7 @@ internal sealed class ExtractionRig : IDisposable
         var files = new PhysicalFileSystem();
         var atomic = new AtomicPublisher(files, PublisherId.From("r"), TimeProvider.System);
         var publisher = new PreviewPublisher(atomic, "test");
-        Extractor = new FrameExtractor(new MediaProbe(_children, Options), _children, new ExtractionWorkers(Options), new TempSpace(Options, _ => freeBytes), Options);
+        Extractor = LadderOf(files, freeBytes);
         var ffmpegVersion = new FfmpegVersion(_children, Options, NullLogger<FfmpegVersion>.Instance);
         var tools = new ExtractTools(files, new Workspace(Options), ffmpegVersion, Options, TimeProvider.System);
         Cache = new PictureCache(Options, files, atomic, TimeProvider.System, NullLogger<PictureCache>.Instance);
@@ -45,6 +50,24 @@ internal sealed class ExtractionRig : IDisposable
             new PassRunner(siblings, Cache, Extractor, new PlanPublisher(publisher), tools),
             tools);
     }
+
+    private FrameExtractor LadderOf(PhysicalFileSystem files, long? freeBytes)
+    {
+        var probe = new MediaProbe(_children, Options);
+        var runs = new FfmpegRuns(_children, Options);
+        var exact = new ExactSlots(runs, probe);
+        var ways = new Ways(new SparseWay(runs, exact), new KeyframeWay(runs, exact), new FullWay(runs), probe, new TempSpace(Options, _ => freeBytes));
+        var opener = new VideoOpener(Indexers, path => MediaFile.Open(path, TimeProvider.System));
+        return new FrameExtractor(
+            new ExtractionLadder(opener, new SparseSubjects(probe), ways, new WayVerdicts(TimeProvider.System), Options),
+            new CrashQuarantine(Options, files),
+            new ExtractionWorkers(Options),
+            Options,
+            TimeProvider.System);
+    }
+
+    /// <summary>The readers of containers, as the runner has them; may be replaced before the first extraction.</summary>
+    public List<IVideoIndexer> Indexers { get; } = [new MpegTsIndexer()];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pf-extract-").FullName;
 
