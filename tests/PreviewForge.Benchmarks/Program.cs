@@ -1,30 +1,57 @@
 using PreviewForge.Benchmarks;
+using PreviewForge.Benchmarks.Extraction;
+using PreviewForge.Benchmarks.Extraction.Worker;
 using PreviewForge.Benchmarks.FreshItems;
 using PreviewForge.Benchmarks.JobItems;
 using PreviewForge.Benchmarks.PreviewFiles;
 
-var benchmarks = new SortedDictionary<string, Func<Task>>(StringComparer.Ordinal)
+var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
-    ["durable"] = DurableBenchmark.RunAsync,
-    ["fresh-items"] = () => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
-    ["job-items"] = () => new JobItemsBenchmark(Console.Out).RunAsync(CancellationToken.None),
-    ["preview-files"] = () =>
+    ["durable"] = _ => DurableBenchmark.RunAsync(),
+    ["extraction"] = options =>
+        new ExtractionBenchmark(ExtractionOptions.Parse(options), Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
+    ["fresh-items"] = _ => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
+    ["job-items"] = _ => new JobItemsBenchmark(Console.Out).RunAsync(CancellationToken.None),
+    ["preview-files"] = _ =>
     {
         new PreviewFilesBenchmark(Console.Out).Run();
         return Task.CompletedTask;
     },
 };
 
-if (args.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
+if (args is [ExtractionWorker.Verb, var folder])
+{
+    await ExtractionWorker.RunAsync(folder);
+    return 0;
+}
+
+// Options belong to the one benchmark before them.
+var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var options = args[names.Length..];
+if (names.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}.");
     return 2;
 }
 
-foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
+if (options.Length > 0 && names is not ["extraction"])
 {
-    Console.WriteLine($"== {name}");
-    await benchmarks[name]();
+    Console.Error.WriteLine($"Only 'extraction' alone has options.\n{ExtractionOptions.Usage}");
+    return 2;
+}
+
+try
+{
+    foreach (var name in names.Length > 0 ? names : [.. benchmarks.Keys])
+    {
+        Console.WriteLine($"== {name}");
+        await benchmarks[name](options);
+    }
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
 }
 
 return 0;

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PreviewForge.Benchmarks.Extraction.Candidates;
+using PreviewForge.Benchmarks.Extraction.Measuring;
+using PreviewForge.Contracts.Results;
+using PreviewForge.Contracts.Work;
+using PreviewForge.GpuRunner;
+using PreviewForge.GpuRunner.Intake;
+
+namespace PreviewForge.Benchmarks.Extraction.Worker;
+
+/// <summary>
+/// The runner's extraction in a process of its own, put together as on a user's machine but without its queues: takes a line with a video and a
+/// target from standard input, publishes a BIF, answers with a line of JSON, and so on. It outlives many videos, as the runner does.
+/// </summary>
+internal static class ExtractionWorker
+{
+    /// <summary>The program's first argument when it is this worker; the second is a folder for its state.</summary>
+    public const string Verb = "extraction-worker";
+
+    public static async Task RunAsync(string folder)
+    {
+        using var host = Build(folder);
+        var processor = host.Services.GetRequiredService<IWorkProcessor>();
+        var pool = new WorkerPool(1);
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            var job = JsonSerializer.Deserialize<WorkerJob>(line)!;
+            using var seat = new Seat(pool, await pool.TakeAsync(CancellationToken.None));
+            var before = ProcessAccount.OfThisProcess();
+            var started = TimeProvider.System.GetTimestamp();
+            var result = (ExtractResult)await processor.ProcessAsync(WorkFor(job), seat, CancellationToken.None);
+            var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+            var after = ProcessAccount.OfThisProcess();
+            Console.Out.WriteLine(JsonSerializer.Serialize(new WorkerAnswer(
+                result.Outcome.ToString(), result.Reason, seconds, after.CpuSeconds - before.CpuSeconds, after.FromDisk - before.FromDisk, result.Report)));
+        }
+    }
+
+    private static IHost Build(string folder)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            // Nobody answers there, and nobody is asked: its hosted services are not started.
+            ["AzureWebJobsStorage"] =
+                "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;QueueEndpoint=http://127.0.0.1:9/a;BlobEndpoint=http://127.0.0.1:9/a",
+            ["RUNNER_ID"] = "benchmark",
+            ["TMP_FOLDER"] = Path.Combine(folder, "temp"),
+            ["RUNNER_STATE_DIR"] = Path.Combine(folder, "state"),
+        });
+        Directory.CreateDirectory(Path.Combine(folder, "temp"));
+        builder.AddRunner();
+        return builder.Build();
+    }
+
+    private static ExtractWork WorkFor(WorkerJob job) => new()
+    {
+        DispatchId = Guid.NewGuid(),
+        JobId = Guid.NewGuid(),
+        Force = true,
+        Frames = new FrameOptions(),
+        Item = new WorkItem(1, job.Video, [new OutputPlan("benchmark", OutputFormat.Bif, job.Target, 320, ICandidate.Interval)]),
+    };
+}
+
+/// <param name="Video">Path of the video.</param>
+/// <param name="Target">Path of the BIF.</param>
+internal sealed record WorkerJob(string Video, string Target);
+
+/// <param name="Outcome">Name of the <see cref="ExtractOutcome"/>.</param>
+/// <param name="Reason">Why it failed.</param>
+/// <param name="Seconds">By the clock on the wall.</param>
+/// <param name="CpuSeconds">Of the worker and of the programs that it started.</param>
+/// <param name="DiskBytes">Bytes that came from a disk.</param>
+/// <param name="Report">What the runner says of it.</param>
+internal sealed record WorkerAnswer(string Outcome, string? Reason, double Seconds, double CpuSeconds, long DiskBytes, ExtractionReport? Report);
