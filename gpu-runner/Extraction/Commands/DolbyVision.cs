@@ -17,11 +17,15 @@ internal static class DolbyVision
                 + "and an ffmpeg with libplacebo; nothing was published, because the pictures would be green."
             : null;
 
-    /// <summary>Leaves <c>yuv420p</c> of standard range. The picture is lifted, because the converted one looks dim and pale.</summary>
+    /// <summary>
+    /// Leaves <c>yuv420p</c> of standard range. Its colours are asked for by name: left alone, libplacebo gives those of BT.2020 in PQ, which
+    /// look dim and pale.
+    /// </summary>
     public static IEnumerable<string> Filters(FrameRequest request) =>
     [
         request.Vulkan is VulkanWay.MapFromVaapi ? "hwmap=derive_device=vulkan" : "hwupload",
-        $"libplacebo=tonemapping={ToneMapping.Name(request.Options.ToneMap)}:format=yuv420p:contrast=1.3:saturation=1.3",
+        $"libplacebo=tonemapping={ToneMapping.Name(request.Options.ToneMap)}:format=yuv420p:"
+            + $"colorspace={ToneMapping.Matrix}:color_primaries=bt709:color_trc=bt709:range=tv",
         "hwdownload",
         "format=yuv420p",
     ];

@@ -15,7 +15,7 @@ internal static class ToneMapping
     /// <summary>
     /// What a JPEG file means by its numbers (JFIF 1.02, BT.601). The picture is converted anyway, so it costs nothing to be exact.
     /// </summary>
-    private const string Matrix = "bt470bg";
+    public const string Matrix = "bt470bg";
 
     public static bool IsNeeded(VideoFacts video) => video.DynamicRange is not DynamicRange.Standard || video.IsWideGamut;
 

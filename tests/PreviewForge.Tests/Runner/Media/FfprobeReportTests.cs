@@ -60,6 +60,71 @@ public class FfprobeReportTests
         Read($$"""{"index":0,"codec_type":"video","width":1,"height":1,"color_transfer":"{{transfer}}"}""").Video!.DynamicRange);
 
     [Theory]
+    [InlineData(1, 0, 0, 1, Orientation.Upright)]
+    [InlineData(0, 1, -1, 0, Orientation.Clockwise)]
+    [InlineData(-1, 0, 0, -1, Orientation.UpsideDown)]
+    [InlineData(0, -1, 1, 0, Orientation.Counterclockwise)]
+    [InlineData(-1, 0, 0, 1, Orientation.Mirrored)]
+    [InlineData(0, -1, -1, 0, Orientation.ClockwiseFlipped)]
+    public void The_matrix_tells_how_the_picture_is_turned(int a, int b, int c, int d, object orientation)
+    {
+        var matrix = $"\\n00000000: {a * 65536,11} {b * 65536,11} 0\\n00000001: {c * 65536,11} {d * 65536,11} 0\\n00000002: 0 0 1073741824\\n";
+        var stream = $$"""{"index":0,"codec_type":"video","width":160,"height":90,"side_data_list":[{"displaymatrix":"{{matrix}}","rotation":45}]}""";
+
+        Assert.Equal((Orientation)orientation, Read(stream).Video!.Orientation);
+    }
+
+    [Theory]
+    [InlineData("\\n\\n")]
+    [InlineData("00000000: 99999999999 1 1\\n00000001: x y z")]
+    [InlineData(":::\\n:")]
+    public void A_matrix_that_makes_no_sense_turns_nothing(string matrix) => Assert.Equal(
+        Orientation.Upright,
+        Read($$"""{"index":0,"codec_type":"video","width":1,"height":1,"side_data_list":[{"displaymatrix":"{{matrix}}"}]}""").Video!.Orientation);
+
+    [Theory]
+    [InlineData(5, 0, "", DynamicRange.DolbyVision)]
+    [InlineData(5, 0, "smpte2084", DynamicRange.DolbyVision)]
+    [InlineData(8, 0, "", DynamicRange.DolbyVision)]
+    [InlineData(10, 0, "", DynamicRange.DolbyVision)]
+    [InlineData(7, 6, "", DynamicRange.Pq)]
+    [InlineData(7, 0, "smpte2084", DynamicRange.Pq)]
+    [InlineData(8, 1, "", DynamicRange.Pq)]
+    [InlineData(8, 4, "", DynamicRange.Hlg)]
+    [InlineData(8, 4, "arib-std-b67", DynamicRange.Hlg)]
+    [InlineData(9, 2, "", DynamicRange.Standard)]
+    [InlineData(8, 2, "bt709", DynamicRange.Standard)]
+    public void Dolby_Vision_has_the_range_of_its_base_layer_if_it_has_one(int profile, int compatibility, string transfer, object range)
+    {
+        var record = $$"""{"side_data_type":"DOVI configuration record","dv_profile":{{profile}},"dv_bl_signal_compatibility_id":{{compatibility}}}""";
+        var stream = $$"""{"index":0,"codec_type":"video","width":1,"height":1,"color_transfer":"{{transfer}}","side_data_list":[{{record}}]}""";
+
+        Assert.Equal((DynamicRange)range, Read(stream).Video!.DynamicRange);
+    }
+
+    [Theory]
+    [InlineData("bt2020", "bt2020nc", "bt2020-10", true)]
+    [InlineData("bt2020", "bt2020nc", "smpte2084", false)]
+    [InlineData("bt2020", "bt709", "bt709", false)]
+    [InlineData("bt709", "bt709", "bt709", false)]
+    public void A_large_gamut_counts_where_the_range_is_standard(string primaries, string matrix, string transfer, bool wide)
+    {
+        var colours = $"\"color_primaries\":\"{primaries}\",\"color_space\":\"{matrix}\",\"color_transfer\":\"{transfer}\"";
+
+        Assert.Equal(wide, Read($$"""{"index":0,"codec_type":"video","width":1,"height":1,{{colours}}}""").Video!.IsWideGamut);
+    }
+
+    [Theory]
+    [InlineData("h264", "yuv420p", 1080, true)]
+    [InlineData("mpeg2video", "yuv420p", 480, true)]
+    [InlineData("hevc", "yuv420p10le", 2160, false)]
+    [InlineData("h264", "yuv420p", 64, false)]
+    [InlineData("rawvideo", "bgra", 480, false)]
+    public void Fields_are_looked_for_where_there_may_be_some(string codec, string pixels, int height, bool possible) => Assert.Equal(
+        possible,
+        Read($$"""{"index":0,"codec_type":"video","codec_name":"{{codec}}","pix_fmt":"{{pixels}}","width":640,"height":{{height}}}""").Video!.MayBeInterlaced);
+
+    [Theory]
     [InlineData("""{"index":0,"codec_type":"audio"}""", "only sound")]
     [InlineData("""{"index":0,"codec_type":"video","width":9,"height":9,"disposition":{"attached_pic":1}}""", "cover art")]
     [InlineData("""{"index":0,"codec_type":"video","width":0,"height":0}""", "no picture size")]

@@ -32,11 +32,12 @@ public abstract class PictureRig : IDisposable
         [.. Enumerable.Range(0, pictures.Count).Select(i => TimeCode.SecondOf(pictures.Read(i)))];
 
     /// <summary>Pictures every two seconds show those seconds and the colours of the clip.</summary>
-    private protected async Task IsRightAsync(string clip, int colourError = 8)
+    private protected async Task<IFrameSet> IsRightAsync(string clip, int colourError = 8)
     {
         var pictures = await PicturesAsync(clip);
 
         Assert.Equal([0, 2, 4], SecondsOf(pictures));
         Assert.All([0, 1, 2], i => Assert.InRange(TimeCode.ColourErrorOf(pictures.Read(i)), 0, colourError));
+        return pictures;
     }
 }

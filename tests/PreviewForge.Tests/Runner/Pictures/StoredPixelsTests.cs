@@ -1,4 +1,5 @@
 using PreviewForge.Tests.Runner.Fakes;
+using SkiaSharp;
 
 namespace PreviewForge.Tests.Runner.Pictures;
 
@@ -44,4 +45,27 @@ public sealed class StoredPixelsTests : PictureRig
     [Fact]
     public async Task A_palette_is_looked_up() =>
         await IsRightAsync(await TimeCode.ClipAsync("-c:v qtrle", "mov", "split[a][b];[a]palettegen[p];[b][p]paletteuse=dither=none,format=rgb24"));
+
+    /// <summary>
+    /// JPEG means BT.601. The numbers of a BT.709 film go into it as they are, as other programs do it, so that the same keyframe gives the
+    /// same bytes; its strong colours shift by what this calculates.
+    /// </summary>
+    [Theory]
+    [InlineData("-color_primaries bt709 -color_trc bt709 -colorspace bt709")]
+    [InlineData("")]
+    public async Task The_numbers_of_BT709_are_kept_and_not_converted(string tags)
+    {
+        var clip = await TimeCode.ClipAsync($"{tags} -c:v libx264 -preset ultrafast -qp 4", filter: "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p");
+
+        Assert.InRange(TimeCode.Difference(TimeCode.ColoursOf((await PicturesAsync(clip)).Read(0)), [.. TimeCode.Colours.Select(TakenForBt601)]), 0, 6);
+    }
+
+    private static SKColor TakenForBt601(SKColor colour)
+    {
+        var luma = (0.2126 * colour.Red) + (0.7152 * colour.Green) + (0.0722 * colour.Blue);
+        var (blue, red) = ((colour.Blue - luma) / 1.8556, (colour.Red - luma) / 1.5748);
+        return new SKColor(Byte(luma + (1.402 * red)), Byte(luma - (0.344136 * blue) - (0.714136 * red)), Byte(luma + (1.772 * blue)));
+    }
+
+    private static byte Byte(double value) => (byte)Math.Clamp(Math.Round(value), 0, 255);
 }
