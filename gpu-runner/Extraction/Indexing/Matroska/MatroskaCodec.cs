@@ -8,6 +8,11 @@ internal static class MatroskaCodec
     /// <summary>The codec is named by a FourCC in a BITMAPINFOHEADER, as in AVI.</summary>
     public const string VideoForWindows = "V_MS/VFW/FOURCC";
 
+    public const string Hevc = "hevc";
+
+    /// <summary>Length of a BITMAPINFOHEADER; what a codec needs to know follows it.</summary>
+    public const int BitmapHeaderLength = 40;
+
     private const int FourCcOffset = 16;
     private const int FourCcLength = 4;
 
@@ -17,7 +22,7 @@ internal static class MatroskaCodec
     public static string NameOf(string codecId, ReadOnlySpan<byte> codecPrivate) => codecId switch
     {
         "V_MPEG4/ISO/AVC" => "h264",
-        "V_MPEGH/ISO/HEVC" => "hevc",
+        "V_MPEGH/ISO/HEVC" => Hevc,
         "V_MPEGI/ISO/VVC" => "vvc",
         "V_AV1" => "av1",
         "V_VP8" => "vp8",
@@ -36,6 +41,23 @@ internal static class MatroskaCodec
         _ => codecId.ToLowerInvariant(),
     };
 
+    /// <param name="name">ffmpeg's name of a codec that may be named by a FourCC.</param>
+    /// <returns>Matroska's own id for it; null when there is none.</returns>
+    public static string? IdOf(string name) => name switch
+    {
+        "h264" => "V_MPEG4/ISO/AVC",
+        Hevc => "V_MPEGH/ISO/HEVC",
+        "av1" => "V_AV1",
+        "vp8" => "V_VP8",
+        "vp9" => "V_VP9",
+        "mpeg1video" => "V_MPEG1",
+        "mpeg2video" => "V_MPEG2",
+        "mpeg4" => "V_MPEG4/ISO/ASP",
+        "msmpeg4v3" => "V_MPEG4/MS/V3",
+        "mjpeg" => "V_MJPEG",
+        _ => null,
+    };
+
     /// <param name="fourCc">Four bytes; what is no ASCII becomes a question mark.</param>
     public static string NameOfFourCc(ReadOnlySpan<byte> fourCc) => Encoding.ASCII.GetString(fourCc).TrimEnd('\0', ' ').ToLowerInvariant() switch
     {
@@ -43,7 +65,7 @@ internal static class MatroskaCodec
         "div3" or "div4" or "mp43" => "msmpeg4v3",
         "mp42" or "div2" => "msmpeg4v2",
         "h264" or "x264" or "avc1" => "h264",
-        "hevc" or "h265" or "x265" or "hev1" => "hevc",
+        "hevc" or "h265" or "x265" or "hev1" => Hevc,
         "mjpg" => "mjpeg",
         "wvc1" => "vc1",
         "mpg1" => "mpeg1video",

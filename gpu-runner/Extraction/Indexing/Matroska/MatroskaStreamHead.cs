@@ -13,19 +13,29 @@ internal static class MatroskaStreamHead
     private const ulong VideoTrack = 1;
     private const ulong ShapeOnly = 3;
 
-    /// <param name="trackEntry">
-    /// Content of the TrackEntry as it is in the file: what decoding and displaying depend on stays true, known to us or not.
-    /// </param>
-    public static byte[] For(ReadOnlySpan<byte> trackEntry)
+    /// <summary>
+    /// For a track of a Matroska file. Its entry stays as it is: what decoding and displaying depend on stays true, known to us or not.
+    /// Only a FourCC makes way for the codec's own id where there is one, see <see cref="WriteCodec"/>.
+    /// </summary>
+    public static byte[] For(TrackEntry track)
     {
-        var head = new ArrayBufferWriter<byte>();
-        WriteEbml(head);
-        head.WriteHeader(MatroskaId.Segment, EbmlHeader.UnknownSize);
-        head.WriteHeader(MatroskaId.Info, EbmlWriter.HeaderLength(MatroskaId.TimestampScale) + sizeof(ulong));
-        head.WriteUnsigned(MatroskaId.TimestampScale, TimestampScale.Default.Nanoseconds);
-        head.WriteHeader(MatroskaId.Tracks, EbmlWriter.HeaderLength(MatroskaId.TrackEntry) + trackEntry.Length);
-        head.WriteElement(MatroskaId.TrackEntry, trackEntry);
-        return head.WrittenSpan.ToArray();
+        if (track.CodecId is not MatroskaCodec.VideoForWindows)
+        {
+            return WithTrack(track.Content.Span);
+        }
+
+        var entry = new ArrayBufferWriter<byte>();
+        var members = new EbmlElements(track.Content.Span);
+        while (members.Next())
+        {
+            if (members.Id is not (MatroskaId.CodecId or MatroskaId.CodecPrivate or MatroskaId.Crc32))
+            {
+                entry.WriteElement(members.Id, members.Content);
+            }
+        }
+
+        WriteCodec(entry, track.CodecPrivate.Span);
+        return WithTrack(entry.WrittenSpan);
     }
 
     /// <summary>For a video that AVI describes; its packets have track 1.</summary>
@@ -50,10 +60,41 @@ internal static class MatroskaStreamHead
         track.WriteUnsigned(MatroskaId.TrackUid, 1);
         track.WriteUnsigned(MatroskaId.TrackType, VideoTrack);
         track.WriteUnsigned(MatroskaId.FlagLacing, 0);
-        track.WriteText(MatroskaId.CodecId, MatroskaCodec.VideoForWindows);
-        track.WriteElement(MatroskaId.CodecPrivate, format);
         track.WriteElement(MatroskaId.Video, video.WrittenSpan);
-        return For(track.WrittenSpan);
+        WriteCodec(track, format);
+        return WithTrack(track.WrittenSpan);
+    }
+
+    /// <summary>
+    /// What has a FourCC is stamped with decoding times, from which ffmpeg guesses when a picture is shown: one keyframe too late where
+    /// the codec can reorder pictures. A codec's own id says that the times are those of showing.
+    /// </summary>
+    private static void WriteCodec(ArrayBufferWriter<byte> track, ReadOnlySpan<byte> format)
+    {
+        if (MatroskaCodec.IdOf(MatroskaCodec.NameOf(MatroskaCodec.VideoForWindows, format)) is not { } id)
+        {
+            track.WriteText(MatroskaId.CodecId, MatroskaCodec.VideoForWindows);
+            track.WriteElement(MatroskaId.CodecPrivate, format);
+            return;
+        }
+
+        track.WriteText(MatroskaId.CodecId, id);
+        if (format.Length > MatroskaCodec.BitmapHeaderLength)
+        {
+            track.WriteElement(MatroskaId.CodecPrivate, format[MatroskaCodec.BitmapHeaderLength..]);
+        }
+    }
+
+    private static byte[] WithTrack(ReadOnlySpan<byte> entry)
+    {
+        var head = new ArrayBufferWriter<byte>();
+        WriteEbml(head);
+        head.WriteHeader(MatroskaId.Segment, EbmlHeader.UnknownSize);
+        head.WriteHeader(MatroskaId.Info, EbmlWriter.HeaderLength(MatroskaId.TimestampScale) + sizeof(ulong));
+        head.WriteUnsigned(MatroskaId.TimestampScale, TimestampScale.Default.Nanoseconds);
+        head.WriteHeader(MatroskaId.Tracks, EbmlWriter.HeaderLength(MatroskaId.TrackEntry) + entry.Length);
+        head.WriteElement(MatroskaId.TrackEntry, entry);
+        return head.WrittenSpan.ToArray();
     }
 
     private static void WriteEbml(ArrayBufferWriter<byte> head)
