@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 using PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 using PreviewForge.GpuRunner.Extraction.Ladder;
@@ -62,6 +63,7 @@ internal static class RunnerServices
         builder.Services.AddSingleton<ChildProcess>();
         builder.Services.AddSingleton<MediaProbe>();
         builder.Services.AddSingleton(services => new TempSpace(services.GetRequiredService<RunnerOptions>(), TempSpace.FreeBytes));
+        builder.Services.AddSingleton<IVideoIndexer, MatroskaIndexer>();
         builder.Services.AddSingleton<IVideoIndexer, Mp4Indexer>();
         builder.Services.AddSingleton<IVideoIndexer, MpegTsIndexer>();
         builder.AddLadder();
