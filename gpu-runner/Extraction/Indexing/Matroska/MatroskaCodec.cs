@@ -8,10 +8,8 @@ internal static class MatroskaCodec
     /// <summary>The codec is named by a FourCC in a BITMAPINFOHEADER, as in AVI.</summary>
     public const string VideoForWindows = "V_MS/VFW/FOURCC";
 
-    public const string Hevc = "hevc";
-
     /// <summary>Length of a BITMAPINFOHEADER; what a codec needs to know follows it.</summary>
-    public const int BitmapHeaderLength = 40;
+    private const int BitmapHeaderLength = 40;
 
     private const int FourCcOffset = 16;
     private const int FourCcLength = 4;
@@ -22,7 +20,7 @@ internal static class MatroskaCodec
     public static string NameOf(string codecId, ReadOnlySpan<byte> codecPrivate) => codecId switch
     {
         "V_MPEG4/ISO/AVC" => "h264",
-        "V_MPEGH/ISO/HEVC" => Hevc,
+        "V_MPEGH/ISO/HEVC" => "hevc",
         "V_MPEGI/ISO/VVC" => "vvc",
         "V_AV1" => "av1",
         "V_VP8" => "vp8",
@@ -41,12 +39,18 @@ internal static class MatroskaCodec
         _ => codecId.ToLowerInvariant(),
     };
 
+    /// <summary>What the decoder needs to know beforehand; empty when that is nothing.</summary>
+    /// <param name="codecId">The track's CodecID.</param>
+    /// <param name="codecPrivate">The track's CodecPrivate, or empty.</param>
+    public static ReadOnlySpan<byte> ConfigurationIn(string codecId, ReadOnlySpan<byte> codecPrivate) =>
+        codecId is VideoForWindows ? codecPrivate[Math.Min(BitmapHeaderLength, codecPrivate.Length)..] : codecPrivate;
+
     /// <param name="name">ffmpeg's name of a codec that may be named by a FourCC.</param>
     /// <returns>Matroska's own id for it; null when there is none.</returns>
     public static string? IdOf(string name) => name switch
     {
         "h264" => "V_MPEG4/ISO/AVC",
-        Hevc => "V_MPEGH/ISO/HEVC",
+        "hevc" => "V_MPEGH/ISO/HEVC",
         "av1" => "V_AV1",
         "vp8" => "V_VP8",
         "vp9" => "V_VP9",
@@ -65,7 +69,7 @@ internal static class MatroskaCodec
         "div3" or "div4" or "mp43" => "msmpeg4v3",
         "mp42" or "div2" => "msmpeg4v2",
         "h264" or "x264" or "avc1" => "h264",
-        "hevc" or "h265" or "x265" or "hev1" => Hevc,
+        "hevc" or "h265" or "x265" or "hev1" => "hevc",
         "mjpg" => "mjpeg",
         "wvc1" => "vc1",
         "mpg1" => "mpeg1video",

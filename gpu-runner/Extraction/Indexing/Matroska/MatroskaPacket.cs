@@ -9,6 +9,9 @@ namespace PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 /// </summary>
 internal static class MatroskaPacket
 {
+    /// <summary>Bytes that must be free before the coded data.</summary>
+    public const int Headroom = 64;
+
     private const int MillisecondsPerPacket = 1000;
     private const byte Keyframe = 0x80;
 
@@ -17,15 +20,15 @@ internal static class MatroskaPacket
 
     private static readonly int TimestampLength = EbmlWriter.HeaderLength(MatroskaId.ClusterTimestamp) + sizeof(ulong);
 
-    /// <summary>Bytes that stand before the coded data.</summary>
-    public static readonly int HeadLength =
+    private static readonly int HeadLength =
         EbmlWriter.HeaderLength(MatroskaId.Cluster) + TimestampLength + EbmlWriter.HeaderLength(MatroskaId.SimpleBlock) + BlockHeadLength;
 
-    /// <param name="room">What is before the coded data, at least <see cref="HeadLength"/> bytes; the last of them are written.</param>
+    /// <param name="room">What is before the coded data, at least <see cref="Headroom"/> bytes; the last of them are written.</param>
     /// <param name="track">The track's number, 1 to 2^56 - 2.</param>
     /// <param name="number">Number of the packet in the stream: it is stamped with as many seconds.</param>
     /// <param name="codedBytes">Length of the coded data.</param>
-    public static void WriteBefore(Span<byte> room, long track, int number, int codedBytes)
+    /// <returns>Bytes written; the packet begins so many before the coded data.</returns>
+    public static int WriteBefore(Span<byte> room, long track, int number, int codedBytes)
     {
         var block = BlockHeadLength + (long)codedBytes;
         var rest = EbmlWriter.WriteHeader(
@@ -36,5 +39,6 @@ internal static class MatroskaPacket
         BinaryPrimitives.WriteInt64BigEndian(rest, (1L << 56) | track);
         BinaryPrimitives.WriteInt16BigEndian(rest[sizeof(ulong)..], 0);
         rest[^1] = Keyframe;
+        return HeadLength;
     }
 }

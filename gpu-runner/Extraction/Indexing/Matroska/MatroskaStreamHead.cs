@@ -21,7 +21,7 @@ internal static class MatroskaStreamHead
     {
         if (track.CodecId is not MatroskaCodec.VideoForWindows)
         {
-            return WithTrack(track.Content.Span);
+            return For(track.Content.Span);
         }
 
         var entry = new ArrayBufferWriter<byte>();
@@ -35,7 +35,7 @@ internal static class MatroskaStreamHead
         }
 
         WriteCodec(entry, track.CodecPrivate.Span);
-        return WithTrack(entry.WrittenSpan);
+        return For(entry.WrittenSpan);
     }
 
     /// <summary>For a video that AVI describes; its packets have track 1.</summary>
@@ -62,7 +62,7 @@ internal static class MatroskaStreamHead
         track.WriteUnsigned(MatroskaId.FlagLacing, 0);
         track.WriteElement(MatroskaId.Video, video.WrittenSpan);
         WriteCodec(track, format);
-        return WithTrack(track.WrittenSpan);
+        return For(track.WrittenSpan);
     }
 
     /// <summary>
@@ -79,13 +79,14 @@ internal static class MatroskaStreamHead
         }
 
         track.WriteText(MatroskaId.CodecId, id);
-        if (format.Length > MatroskaCodec.BitmapHeaderLength)
+        if (MatroskaCodec.ConfigurationIn(MatroskaCodec.VideoForWindows, format) is { IsEmpty: false } configuration)
         {
-            track.WriteElement(MatroskaId.CodecPrivate, format[MatroskaCodec.BitmapHeaderLength..]);
+            track.WriteElement(MatroskaId.CodecPrivate, configuration);
         }
     }
 
-    private static byte[] WithTrack(ReadOnlySpan<byte> entry)
+    /// <param name="entry">Content of a TrackEntry.</param>
+    public static byte[] For(ReadOnlySpan<byte> entry)
     {
         var head = new ArrayBufferWriter<byte>();
         WriteEbml(head);

@@ -1,5 +1,4 @@
 using PreviewForge.GpuRunner.Extraction.Ebml;
-using PreviewForge.GpuRunner.Extraction.Indexing.Hevc;
 using PreviewForge.GpuRunner.Extraction.Sources;
 
 namespace PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
@@ -10,7 +9,7 @@ internal sealed class MatroskaVideo : IIndexedVideo
     private readonly IMediaSource _source;
     private readonly IReadOnlyList<Cue> _cues;
     private readonly TrackEntry _track;
-    private readonly int? _nalLengthSize;
+    private readonly KeyframeIsolation _isolation;
     private readonly BlockReader _blocks;
 
     /// <param name="source">The file.</param>
@@ -22,7 +21,7 @@ internal sealed class MatroskaVideo : IIndexedVideo
         (_source, Index, _cues, _track) = (source, index, cues, track);
         Head = MatroskaStreamHead.For(track);
         _blocks = new BlockReader(source, track.Number);
-        _nalLengthSize = HevcRandomAccess.NalLengthSize(track.CodecPrivate.Span);
+        _isolation = new KeyframeIsolation(index.Codec, MatroskaCodec.ConfigurationIn(track.CodecId, track.CodecPrivate.Span));
     }
 
     public VideoIndex Index { get; }
@@ -34,7 +33,7 @@ internal sealed class MatroskaVideo : IIndexedVideo
     public async ValueTask<StreamPacket> ReadAsync(Keyframe keyframe, int number, CancellationToken cancellationToken)
     {
         var cue = CueOf(keyframe);
-        using var window = new EbmlWindow(_source, MatroskaPacket.HeadLength);
+        using var window = new EbmlWindow(_source, MatroskaPacket.Headroom);
         var block = await _blocks.FindAsync(window, cue, cancellationToken);
         var frames = await _blocks.LoadAsync(window, block, cancellationToken);
         if (LacedFrames.First(frames.Span, block.Lacing) is not ({ } start, > 0 and var length))
@@ -43,34 +42,21 @@ internal sealed class MatroskaVideo : IIndexedVideo
         }
 
         var (owner, offset) = window.Detach(block.Start + start);
-        var packet = new StreamPacket(owner, offset - MatroskaPacket.HeadLength, MatroskaPacket.HeadLength + length, length);
         try
         {
-            MakeStandalone(owner.Memory.Span.Slice(offset, length), keyframe);
-            MatroskaPacket.WriteBefore(owner.Memory.Span[..offset], _track.Number, number, length);
-            return packet;
+            // What the container has compressed can't be seen; it is mostly fit as it is.
+            if (!_track.IsCompressed && !_isolation.TryIsolate(owner.Memory.Span.Slice(offset, length), number))
+            {
+                throw new WrongIndexException($"Decoding can't start at the picture at {keyframe.Time}.");
+            }
+
+            var head = MatroskaPacket.WriteBefore(owner.Memory.Span[..offset], _track.Number, number, length);
+            return new StreamPacket(owner, offset - head, head + length, length);
         }
         catch
         {
-            packet.Dispose();
+            owner.Dispose();
             throw;
-        }
-    }
-
-    /// <summary>HEVC's keyframes depend on their neighbours' order, unless told otherwise.</summary>
-    private void MakeStandalone(Span<byte> picture, Keyframe keyframe)
-    {
-        if (Index.Codec is not MatroskaCodec.Hevc)
-        {
-            return;
-        }
-
-        var isRandomAccess = _nalLengthSize is { } size
-            ? HevcRandomAccess.MakeStandalone(picture, size)
-            : HevcRandomAccess.MakeStandaloneAnnexB(picture);
-        if (!isRandomAccess)
-        {
-            throw new WrongIndexException($"Decoding can't start at the picture at {keyframe.Time}.");
         }
     }
 

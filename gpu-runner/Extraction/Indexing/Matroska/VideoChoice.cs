@@ -21,7 +21,7 @@ internal static class VideoChoice
     {
         { IsEncrypted: true } => "The video is encrypted.",
         { HasSegmentTicks: false } or { CodecDelay: not 0 } => "The video has a clock of its own.",
-        { IsCompressed: true } when MatroskaCodec.NameOf(video.CodecId, video.CodecPrivate.Span) is MatroskaCodec.Hevc =>
+        { IsCompressed: true } when MatroskaCodec.NameOf(video.CodecId, video.CodecPrivate.Span) is "hevc" =>
             "The container has compressed the HEVC video, whose keyframes must be seen to be put together.",
         _ => null,
     };

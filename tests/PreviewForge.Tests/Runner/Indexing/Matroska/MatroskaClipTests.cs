@@ -19,6 +19,7 @@ public class MatroskaClipTests
     {
         { "h264", "mkv", H264 },
         { "hevc", "mkv", $"{Picture} {Sound} -c:v libx265 -preset ultrafast -pix_fmt yuv420p10le -x265-params keyint=24:min-keyint=24:open-gop=1:bframes=3:log-level=0:pools=1 -c:a libopus" },
+        { "h264", "mkv", $"{Picture} -c:v libx264 -preset veryfast -threads 1 -x264-params keyint=24:open-gop=1:bframes=3:scenecut=0" },
         { "vp9", "webm", $"{Picture} -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -g 24" },
         { "av1", "mkv", $"{Picture} -c:v libsvtav1 -preset 12 -g 24" },
         { "mpeg4", "mkv", $"{Picture} -c:v mpeg4 -bf 2 -g 24" },
