@@ -22,12 +22,15 @@ public sealed class PictureTimeTests : PictureRig
         await ShowsAsync(clip, [0, 0, 1, 3]);
     }
 
+    /// <summary>The cut lies between two keyframes, and the one before it is no longer shown: the first picture may be of either.</summary>
     [Fact]
     public async Task Time_counts_from_the_start_of_the_edit_list()
     {
         var whole = await TimeCode.ClipAsync(H264, "mp4", seconds: 8);
+        var seconds = SecondsOf(await PicturesAsync(await TestMedia.MakeAsync($"-ss 2.4 -i '{whole}' -c copy", "mp4")));
 
-        await ShowsAsync(await TestMedia.MakeAsync($"-ss 2.4 -i '{whole}' -c copy", "mp4"), [2, 4, 6]);
+        Assert.InRange(seconds[0], 2, 3);
+        Assert.Equal([4, 6], seconds[1..]);
     }
 
     [Fact]
