@@ -4,12 +4,15 @@ using Microsoft.Extensions.Options;
 using PreviewForge.GpuRunner;
 using PreviewForge.GpuRunner.Configuration;
 
-var builder = Host.CreateApplicationBuilder(args);
-
-builder.AddRunner();
-
 try
 {
+    if (args is [DeviceListing.Argument])
+    {
+        return await DeviceListing.PrintAsync();
+    }
+
+    var builder = Host.CreateApplicationBuilder(args);
+    builder.AddRunner();
     using var host = builder.Build();
     _ = host.Services.GetRequiredService<RunnerOptions>(); // Settings that can't work are named before anything starts.
     await host.RunAsync();

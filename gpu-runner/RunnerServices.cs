@@ -7,10 +7,10 @@ using PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 using PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 using PreviewForge.GpuRunner.Extraction.Ladder;
-using PreviewForge.GpuRunner.Extraction.Processes;
 using PreviewForge.GpuRunner.Extraction.Sources;
 using PreviewForge.GpuRunner.Extraction.Sparse;
 using PreviewForge.GpuRunner.FrameCache;
+using PreviewForge.GpuRunner.Hardware;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Probe;
 using PreviewForge.GpuRunner.Publishing;
@@ -26,12 +26,13 @@ internal static class RunnerServices
 {
     /// <summary>The whole runner.</summary>
     public static void AddRunner(this IHostApplicationBuilder builder) =>
-        builder.AddRunnerOptions().AddReporting().AddPublishing().AddExtraction().AddIntake();
+        builder.AddRunnerOptions().AddReporting().AddPublishing().AddHardware().AddExtraction().AddIntake();
 
     private static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IRunnerBlobs, AzureRunnerBlobs>();
         builder.Services.AddSingleton<HeartbeatContent>();
+        builder.Services.AddSingleton<Wishes>();
         builder.Services.AddSingleton<AliveFile>();
         builder.Services.AddSingleton<ResultSender>();
         builder.Services.AddSingleton<Answers>();
@@ -60,7 +61,6 @@ internal static class RunnerServices
 
     private static IHostApplicationBuilder AddExtraction(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ChildProcess>();
         builder.Services.AddSingleton<MediaProbe>();
         builder.Services.AddSingleton(services => new TempSpace(services.GetRequiredService<RunnerOptions>(), TempSpace.FreeBytes));
         builder.Services.AddSingleton<IVideoIndexer, MatroskaIndexer>();

@@ -11,6 +11,7 @@ internal static class RunnersServices
         builder.Services.AddSingleton<IWorkQueues, WorkQueues>();
         builder.Services.AddSingleton<IRunnerHeartbeats, RunnerHeartbeats>();
         builder.Services.AddSingleton<DesiredStateBlob>();
+        builder.Services.AddSingleton<RescanWish>();
         builder.Services.AddSingleton<SystemStatus.StatusReport>();
         return builder;
     }

@@ -16,6 +16,9 @@ public sealed record AppSettings
     /// <summary>CPU workers per runner, 0 to 32; null when the file doesn't say, and the runner's own setting counts.</summary>
     public int? CpuThreads { get; init; }
 
+    /// <summary>What is wanted of GPUs, each named once; one that isn't named follows the runner's own setting.</summary>
+    public IReadOnlyList<GpuSettings> Gpus { get; init; } = [];
+
     /// <summary>Days that what has ended is remembered, 0 to 36500.</summary>
     public int JobHistoryDays { get; init; } = 30;
 

@@ -18,6 +18,7 @@ internal static class SettingsReader
             ThumbnailQuality = root.Number("thumbnail_quality", 1, 10) ?? settings.ThumbnailQuality,
             ToneMap = ReadToneMap(root),
             CpuThreads = root.Number("cpu_threads", 0, 32),
+            Gpus = ReadGpus(root),
             JobHistoryDays = root.Number("job_history_days", 0, 36_500) ?? settings.JobHistoryDays,
             MediaServers = [.. root.Objects("media_servers").Select(ReadServer)],
             Problems = problems,
@@ -35,6 +36,17 @@ internal static class SettingsReader
         root.Problem("tonemap_algorithm", "must be one of hable, reinhard, mobius, clip, gamma, linear");
         return ToneMap.Hable;
     }
+
+    /// <summary>An entry without a device is left out, and of several for one device the last counts.</summary>
+    private static List<GpuSettings> ReadGpus(JsonMembers root) =>
+    [
+        .. root.Objects("gpu_config")
+            .Select(gpu => new GpuSettings(
+                gpu.Text("device").Trim(), gpu.Flag("enabled", true), gpu.Number("workers", 0, 32) ?? 1, gpu.Number("ffmpeg_threads", 0, 32) ?? 2))
+            .Where(gpu => gpu.Device.Length > 0)
+            .GroupBy(gpu => gpu.Device)
+            .Select(same => same.Last()),
+    ];
 
     private static MediaServerSettings ReadServer(JsonMembers server)
     {

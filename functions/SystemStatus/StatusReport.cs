@@ -17,7 +17,7 @@ public sealed class StatusReport(JobCatalog jobs, IRunnerHeartbeats heartbeats)
         stats["total"] = counts.Values.Sum();
         return new StatusView
         {
-            Gpus = [.. runners.Living.SelectMany(GpusOf)],
+            Gpus = GpuView.Of(runners.Living),
             RunningJob = await jobs.FindRunningAsync(cancellationToken),
             PendingJobs = counts.GetValueOrDefault(JobStatus.Pending),
             Jobs = stats,
@@ -27,9 +27,7 @@ public sealed class StatusReport(JobCatalog jobs, IRunnerHeartbeats heartbeats)
         };
     }
 
-    private static IEnumerable<GpuView> GpusOf(Heartbeat runner)
-        => runner.Workers.Where(worker => worker.Kind == WorkerKind.Gpu).Select(worker => new GpuView("gpu", worker.Name, worker.Name, runner.RunnerId));
-
     private static RunnerView RunnerOf(Heartbeat runner)
-        => new(runner.RunnerId, runner.Host, runner.Version, runner.StartedAt, runner.WrittenAt, runner.Accepting, runner.Workers.Count, runner.Ffmpeg);
+        => new(runner.RunnerId, runner.Host, runner.Version, runner.StartedAt, runner.WrittenAt, runner.Accepting, runner.Workers.Count, runner.Ffmpeg,
+            runner.Hardware?.IsSearched is true, runner.Hardware?.Vulkan is { } vulkan ? new VulkanView(vulkan.Device, vulkan.Problem) : null);
 }

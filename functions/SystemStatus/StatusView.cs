@@ -5,7 +5,7 @@ namespace PreviewForge.Functions.SystemStatus;
 /// <summary>What <c>GET /api/system/status</c> shows.</summary>
 public sealed record StatusView
 {
-    /// <summary>GPUs that a living runner works with.</summary>
+    /// <summary>GPUs that living runners found, whether they can be used or not.</summary>
     public required IReadOnlyList<GpuView> Gpus { get; init; }
 
     /// <summary>Always empty; clients of earlier versions ask for it.</summary>
@@ -26,12 +26,6 @@ public sealed record StatusView
     public required StorageView Storage { get; init; }
 }
 
-/// <param name="Type">The vendor, where it is known.</param>
-/// <param name="Device">Its name on the runner.</param>
-/// <param name="Name">For people.</param>
-/// <param name="RunnerId">The runner that it is in.</param>
-public sealed record GpuView(string Type, string Device, string Name, string RunnerId);
-
 /// <param name="Id">The runner.</param>
 /// <param name="Host">Its machine.</param>
 /// <param name="Version">Its program.</param>
@@ -40,8 +34,15 @@ public sealed record GpuView(string Type, string Device, string Name, string Run
 /// <param name="Accepting">False: it is about to end.</param>
 /// <param name="Workers">How many workers it has.</param>
 /// <param name="Ffmpeg">First line of <c>ffmpeg -version</c>, or what is wrong with ffmpeg.</param>
+/// <param name="GpusSearched">False while it still searches for GPUs.</param>
+/// <param name="Vulkan">What Dolby Vision without a base layer is shown with; null while nobody has looked.</param>
 public sealed record RunnerView(
-    string Id, string Host, string Version, DateTimeOffset StartedAt, DateTimeOffset LastSeen, bool Accepting, int Workers, string Ffmpeg);
+    string Id, string Host, string Version, DateTimeOffset StartedAt, DateTimeOffset LastSeen, bool Accepting, int Workers, string Ffmpeg,
+    bool GpusSearched, VulkanView? Vulkan);
+
+/// <param name="Device">Its name; null when there is none.</param>
+/// <param name="Warning">Why it doesn't do; null when it does.</param>
+public sealed record VulkanView(string? Device, string? Warning);
 
 /// <param name="Ok">True when the storage account between app and runners can be used.</param>
 /// <param name="Problem">What is wrong with it; null when nothing is.</param>

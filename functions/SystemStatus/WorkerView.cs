@@ -41,6 +41,7 @@ public sealed record WorkerView
 
     public bool FallbackActive { get; init; }
 
+    /// <summary>Why its last video was, or this one is, done on the CPU though it has a GPU; null when it is not.</summary>
     public string? FallbackReason { get; init; }
 
     public int Id => WorkerId;
@@ -69,6 +70,8 @@ public sealed record WorkerView
             WorkerType = worker.Kind.ToString().ToUpperInvariant(),
             WorkerName = worker.Name,
             Status = worker.Current is null ? "idle" : "processing",
+            FallbackActive = worker.FallbackReason is not null,
+            FallbackReason = worker.FallbackReason,
         };
         return worker.Current is not { } work ? idle : idle with
         {
@@ -80,8 +83,6 @@ public sealed record WorkerView
             FfmpegStarted = work.Speed > 0,
             Eta = work.RemainingSeconds is { } seconds ? EtaText(TimeSpan.FromSeconds(seconds)) : "",
             RemainingTime = work.RemainingSeconds,
-            FallbackActive = work.FallbackReason is not null,
-            FallbackReason = work.FallbackReason,
         };
     }
 

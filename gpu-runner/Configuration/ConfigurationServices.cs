@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using PreviewForge.GpuRunner.Extraction.Processes;
 
 namespace PreviewForge.GpuRunner.Configuration;
 
@@ -25,12 +26,18 @@ internal static class ConfigurationServices
         string Text(string key, string fallback) => configuration[key] is { Length: > 0 } value ? value : fallback;
         int Number(string key, int fallback) => configuration[key] is not { Length: > 0 } value ? fallback
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        PerDevice Numbers(string key, PerDevice fallback) =>
+            PerDevice.TryParse(configuration[key] ?? "", fallback.Others, out var numbers) ? numbers : PerDevice.All(-1);
 
         options.Storage = Text("AzureWebJobsStorage", options.Storage);
         options.RunnerId = Text("RUNNER_ID", options.RunnerId);
         options.CpuWorkers = Number("CPU_WORKERS", options.CpuWorkers);
         options.FrameCacheMinutes = Number("FRAME_CACHE_MINUTES", options.FrameCacheMinutes);
         options.FrameCacheMegabytes = Number("FRAME_CACHE_MB", options.FrameCacheMegabytes);
+        options.GpuWorkers = Numbers("GPU_WORKERS", options.GpuWorkers);
+        options.GpuThreads = Numbers("GPU_FFMPEG_THREADS", options.GpuThreads);
+        options.Nice = Number("RUNNER_NICE", options.Nice);
+        options.IoNice = Enum.TryParse<IoClass>(Text("RUNNER_IONICE", $"{options.IoNice}"), ignoreCase: true, out var io) ? io : (IoClass)(-1);
         options.TempFolder = Text("TMP_FOLDER", options.TempFolder);
         options.StateFolder = Text("RUNNER_STATE_DIR", options.StateFolder);
         options.FfmpegPath = Text("FFMPEG_PATH", options.FfmpegPath);

@@ -1,3 +1,5 @@
+using PreviewForge.GpuRunner.Extraction.Processes;
+
 namespace PreviewForge.GpuRunner.Configuration;
 
 /// <summary>The runner's settings; each is an environment variable, named first.</summary>
@@ -11,6 +13,24 @@ internal sealed class RunnerOptions
 
     /// <summary><c>CPU_WORKERS</c>: extractions on the CPU at the same time, 0 to 32. Default 1. The app's wish takes its place.</summary>
     public int CpuWorkers { get; set; } = 1;
+
+    /// <summary>
+    /// <c>GPU_WORKERS</c>: extractions on each GPU at the same time, 0 to 32: <c>auto</c>, a number, or <c>id=number</c> with commas between.
+    /// Default <c>auto</c>, which is 1. The app's wish takes its place.
+    /// </summary>
+    public PerDevice GpuWorkers { get; set; } = PerDevice.All(1);
+
+    /// <summary>
+    /// <c>GPU_FFMPEG_THREADS</c>: threads for filters on the CPU after a GPU has decoded, 0 to 32, 0 for no limit; written as
+    /// <c>GPU_WORKERS</c>. Default 2. The app's wish takes its place.
+    /// </summary>
+    public PerDevice GpuThreads { get; set; } = PerDevice.All(2);
+
+    /// <summary><c>RUNNER_NICE</c>: how far ffmpeg stands back behind others on the CPU, 0 to 19. Default 10.</summary>
+    public int Nice { get; set; } = 10;
+
+    /// <summary><c>RUNNER_IONICE</c>: how ffmpeg stands in line at the disks: <c>normal</c>, <c>low</c> or <c>idle</c>. Default <c>low</c>.</summary>
+    public IoClass IoNice { get; set; } = IoClass.Low;
 
     /// <summary><c>TMP_FOLDER</c>: folder for the pictures of work in hand. Default: the system's folder for temporary files.</summary>
     public string TempFolder { get; set; } = Path.GetTempPath();

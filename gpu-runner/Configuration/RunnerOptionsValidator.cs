@@ -8,6 +8,8 @@ internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
 {
     private const int MostWorkers = 32;
     private const int LongestId = 64;
+    private const int MostNice = 19;
+    private const string ByDevice = "such numbers by device as in 'nvidia-GPU-5e7d3e0e-3a55-47b1-9f0b-0f6c6a6a0b51=2,pci-0000:00:02.0=0'";
     private const int LongestCacheMinutes = 7 * 24 * 60;
     private const int LargestCacheMegabytes = 1024 * 1024;
     private const int LongestBound = 86_400;
@@ -23,6 +25,10 @@ internal sealed class RunnerOptionsValidator : IValidateOptions<RunnerOptions>
         StorageProblem(options.Storage),
         IsId(options.RunnerId) ? null : $"RUNNER_ID must be 1 to {LongestId} letters, digits, '-', '_' or '.', and not begin with '.'.",
         options.CpuWorkers is >= 0 and <= MostWorkers ? null : $"CPU_WORKERS must be a whole number from 0 to {MostWorkers}.",
+        options.GpuWorkers.Others >= 0 ? null : $"GPU_WORKERS must be 'auto', a whole number from 0 to {PerDevice.Most}, or {ByDevice}.",
+        options.GpuThreads.Others >= 0 ? null : $"GPU_FFMPEG_THREADS must be a whole number from 0 to {PerDevice.Most}, or {ByDevice}.",
+        options.Nice is >= 0 and <= MostNice ? null : $"RUNNER_NICE must be a whole number from 0 to {MostNice}.",
+        Enum.IsDefined(options.IoNice) ? null : "RUNNER_IONICE must be 'normal', 'low' or 'idle'.",
         options.FrameCacheMinutes is >= 0 and <= LongestCacheMinutes ? null
             : $"FRAME_CACHE_MINUTES must be a whole number from 0 (no frame cache) to {LongestCacheMinutes}.",
         options.FrameCacheMegabytes is >= 0 and <= LargestCacheMegabytes ? null

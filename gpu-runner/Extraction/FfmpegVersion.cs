@@ -19,7 +19,7 @@ internal sealed class FfmpegVersion(ChildProcess children, RunnerOptions options
     {
         var first = "";
         var outcome = await children.RunAsync(
-            new ChildCommand(options.FfmpegPath, ["-hide_banner", "-version"], Deadline),
+            new ChildCommand(options.FfmpegPath, ["-hide_banner", "-version"], Deadline) { GoesOnWhilePaused = true },
             (output, token) => BoundedLines.ReadAsync(output, line => first = first is "" ? line : first, token),
             _ => 0,
             stoppingToken);

@@ -10,6 +10,8 @@ internal sealed class WorkerDisplay(Worker worker, ExtractWork work, TimeProvide
     private readonly long _started = time.GetTimestamp();
     private string _phase = "";
 
+    public Worker Worker => worker;
+
     public void Phase(string phase)
     {
         _phase = phase;

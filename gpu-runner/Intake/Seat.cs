@@ -6,7 +6,7 @@ namespace PreviewForge.GpuRunner.Intake;
 /// </summary>
 internal sealed class Seat(WorkerPool pool, Worker worker) : IDisposable
 {
-    private Worker? _worker = worker;
+    private Worker? _worker = SatDown(worker);
     private bool _isAside;
 
     /// <exception cref="InvalidOperationException">The seat was left.</exception>
@@ -27,7 +27,7 @@ internal sealed class Seat(WorkerPool pool, Worker worker) : IDisposable
     /// <summary>Waits for a free worker, which may be another one.</summary>
     public async Task ComeBackAsync(CancellationToken cancellationToken)
     {
-        _worker = await pool.TakeAsync(cancellationToken);
+        _worker = SatDown(await pool.TakeAsync(cancellationToken));
         EndWaiting();
     }
 
@@ -39,6 +39,12 @@ internal sealed class Seat(WorkerPool pool, Worker worker) : IDisposable
             _worker = null;
             pool.Return(taken);
         }
+    }
+
+    private static Worker SatDown(Worker worker)
+    {
+        worker.Begin();
+        return worker;
     }
 
     private void EndWaiting()

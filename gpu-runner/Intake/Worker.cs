@@ -1,16 +1,36 @@
 using PreviewForge.Contracts.Runners;
+using PreviewForge.GpuRunner.Hardware;
 
 namespace PreviewForge.GpuRunner.Intake;
 
-/// <summary>One worker: does one message after the other.</summary>
-internal sealed class Worker(int id)
+/// <summary>One worker: does one message after the other, always with the same device.</summary>
+/// <param name="id">1-based; a number is used again after its worker has gone.</param>
+/// <param name="number">1-based, among those on GPUs, or those on the CPU.</param>
+/// <param name="device">What it decodes with.</param>
+internal sealed class Worker(int id, int number, DecodeDevice device)
 {
     private volatile CurrentWork? _current;
+    private volatile string? _fallbackReason;
+    private volatile DecodeDevice _device = device;
+    private int _fallbacks;
 
-    /// <summary>1-based; a number is used again after its worker has gone.</summary>
     public int Id => id;
 
-    public string Name { get; } = $"CPU Worker {id}";
+    public int Number => number;
+
+    /// <summary>What it decodes with. The id stays; the address may be another after a new search.</summary>
+    public DecodeDevice Device
+    {
+        get => _device;
+        internal set => _device = value;
+    }
+
+    /// <summary>See <see cref="WorkerGroup.Threads"/>.</summary>
+    public int Threads { get; internal set; }
+
+    public WorkerKind Kind => Device.IsHardware ? WorkerKind.Gpu : WorkerKind.Cpu;
+
+    public string Name => Device.IsHardware ? $"GPU Worker {number} ({Device.Name})" : $"CPU Worker {number}";
 
     /// <summary>What it does now, for the heartbeat; null when it does nothing.</summary>
     public CurrentWork? Current
@@ -22,5 +42,25 @@ internal sealed class Worker(int id)
     /// <summary>Belongs to the pool.</summary>
     internal bool IsTaken { get; set; }
 
-    public WorkerState ToState() => new() { Id = Id, Kind = WorkerKind.Cpu, Name = Name, Current = Current };
+    /// <summary>A new message: what was said of the last one is over.</summary>
+    public void Begin() => _fallbackReason = null;
+
+    /// <summary>The work goes on in software. Shown until the next message.</summary>
+    /// <param name="reason">As a sentence for a person.</param>
+    public void FellBack(string reason)
+    {
+        _fallbackReason = reason;
+        Interlocked.Increment(ref _fallbacks);
+    }
+
+    public WorkerState ToState() => new()
+    {
+        Id = Id,
+        Kind = Kind,
+        Device = Device.Id,
+        Name = Name,
+        Current = Current is { } work ? work with { FallbackReason = _fallbackReason } : null,
+        FallbackReason = _fallbackReason,
+        Fallbacks = Volatile.Read(ref _fallbacks),
+    };
 }

@@ -1,8 +1,10 @@
+using PreviewForge.GpuRunner.Hardware;
+
 namespace PreviewForge.GpuRunner.Intake;
 
 /// <summary>
-/// The workers. A message is only taken once a worker is free for it. The number may change while they work: a worker too many
-/// ends with its work in hand, and a worker too few comes at once.
+/// The workers. A message is only taken once a worker is free for it. The number for each device may change while they work: a worker
+/// too many ends with its work in hand, and a worker too few comes at once.
 /// </summary>
 internal sealed class WorkerPool
 {
@@ -11,10 +13,11 @@ internal sealed class WorkerPool
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, Worker> _workers = [];
-    private int _wanted;
+    private IReadOnlyList<WorkerGroup> _wanted = [];
     private int _aside;
     private TaskCompletionSource _changed = NewSignal();
 
+    /// <summary>A pool of workers on the CPU.</summary>
     public WorkerPool(int workers) => Resize(workers);
 
     /// <summary>All workers by number.</summary>
@@ -29,22 +32,26 @@ internal sealed class WorkerPool
         }
     }
 
-    public void Resize(int workers)
+    /// <summary>Wants so many workers on the CPU and none elsewhere.</summary>
+    public void Resize(int workers) => Resize([new WorkerGroup(DecodeDevice.Cpu, workers, 1)]);
+
+    /// <param name="wanted">One group for each device; a device that is not named is to have no workers.</param>
+    public void Resize(IReadOnlyList<WorkerGroup> wanted)
     {
         lock (_gate)
         {
-            _wanted = workers;
+            _wanted = wanted;
             Trim();
-            for (var id = 1; _workers.Count < _wanted; id++)
+            foreach (var group in wanted)
             {
-                _workers.TryAdd(id, new Worker(id));
+                Fill(group);
             }
 
             Signal();
         }
     }
 
-    /// <summary>Waits for a free worker and takes it, the lowest number first; give it back by <see cref="Return"/>.</summary>
+    /// <summary>Waits for a free worker and takes it; give it back by <see cref="Return"/>.</summary>
     public async Task<Worker> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -52,7 +59,7 @@ internal sealed class WorkerPool
             Task changed;
             lock (_gate)
             {
-                if (_workers.Values.FirstOrDefault(worker => !worker.IsTaken) is { } free)
+                if (NextFree() is { } free)
                 {
                     free.IsTaken = true;
                     return free;
@@ -101,13 +108,45 @@ internal sealed class WorkerPool
         }
     }
 
-    // The highest numbers go first, and only those without work.
+    // GPUs first; among these the one that has the least to do, so that two cards share two films; then the lowest number.
+    private Worker? NextFree() => _workers.Values
+        .Where(worker => !worker.IsTaken)
+        .OrderBy(worker => worker.Device.IsHardware ? 0 : 1)
+        .ThenBy(worker => _workers.Values.Count(other => other.IsTaken && other.Device.Id == worker.Device.Id))
+        .FirstOrDefault();
+
+    // The highest numbers go first, and only those without work. A worker whose device is not wanted any more ends with its work.
     private void Trim()
     {
-        foreach (var id in _workers.Where(entry => !entry.Value.IsTaken).Select(entry => entry.Key).Reverse().Take(_workers.Count - _wanted).ToList())
+        foreach (var group in _workers.Values.GroupBy(worker => worker.Device.Id).ToList())
         {
-            _workers.Remove(id);
+            var wanted = _wanted.FirstOrDefault(wish => wish.Device.Id == group.Key)?.Workers ?? 0;
+            foreach (var idle in group.Where(worker => !worker.IsTaken).OrderByDescending(worker => worker.Id).Take(group.Count() - wanted))
+            {
+                _workers.Remove(idle.Id);
+            }
         }
+    }
+
+    private void Fill(WorkerGroup group)
+    {
+        foreach (var worker in _workers.Values.Where(worker => worker.Device.Id == group.Device.Id))
+        {
+            (worker.Device, worker.Threads) = (group.Device, group.Threads);
+        }
+
+        for (var present = _workers.Values.Count(worker => worker.Device.Id == group.Device.Id); present < group.Workers; present++)
+        {
+            var sameKind = _workers.Values.Where(worker => worker.Device.IsHardware == group.Device.IsHardware).Select(worker => worker.Number);
+            var id = LowestFree(_workers.Keys);
+            _workers.Add(id, new Worker(id, LowestFree(sameKind), group.Device) { Threads = group.Threads });
+        }
+    }
+
+    private static int LowestFree(IEnumerable<int> taken)
+    {
+        var numbers = taken.ToHashSet();
+        return Enumerable.Range(1, numbers.Count + 1).First(number => !numbers.Contains(number));
     }
 
     private void Signal()

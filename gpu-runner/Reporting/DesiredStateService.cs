@@ -9,8 +9,7 @@ using PreviewForge.GpuRunner.Intake;
 namespace PreviewForge.GpuRunner.Reporting;
 
 /// <summary>Follows the app's wishes. While the blob can't be read, or makes no sense, the last ones hold.</summary>
-internal sealed class DesiredStateService(
-    IRunnerBlobs blobs, IntakeGate gate, InFlight inFlight, ExtractionWorkers workers, TimeProvider time, ILogger<DesiredStateService> log)
+internal sealed class DesiredStateService(IRunnerBlobs blobs, Wishes wishes, TimeProvider time, ILogger<DesiredStateService> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -71,9 +70,7 @@ internal sealed class DesiredStateService(
             return;
         }
 
-        gate.Pause(wish.Paused);
-        workers.Resize(wish.CpuWorkers);
-        inFlight.SetCancelledJobs(wish.CancelledJobs ?? []);
+        wishes.Follow(wish);
         log.LogInformation(
             "The app wishes: paused {Paused}, CPU workers {Workers}, cancelled jobs {Cancelled}", wish.Paused, wish.CpuWorkers, wish.CancelledJobs?.Count ?? 0);
     }

@@ -2,13 +2,14 @@ using System.Reflection;
 using PreviewForge.Contracts.Runners;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Hardware;
 using PreviewForge.GpuRunner.Intake;
 
 namespace PreviewForge.GpuRunner.Reporting;
 
 /// <summary>Gathers what the heartbeat says.</summary>
 internal sealed class HeartbeatContent(
-    RunnerOptions options, ExtractionWorkers workers, InFlight inFlight, IntakeGate gate, FfmpegVersion ffmpeg, TimeProvider time)
+    RunnerOptions options, ExtractionWorkers workers, HardwareReport hardware, InFlight inFlight, IntakeGate gate, FfmpegVersion ffmpeg, TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
@@ -27,5 +28,6 @@ internal sealed class HeartbeatContent(
         Holding = [.. inFlight.Dispatches.Order()],
         Workers = [.. workers.Pool.Workers.Select(worker => worker.ToState())],
         Ffmpeg = ffmpeg.Text,
+        Hardware = hardware.Now(),
     };
 }

@@ -15,7 +15,7 @@ namespace PreviewForge.Contracts;
     [
         typeof(CamelCase<OutputFormat>), typeof(CamelCase<ToneMap>), typeof(CamelCase<ProbeVerdict>), typeof(CamelCase<ExtractOutcome>),
         typeof(CamelCase<FrameSource>), typeof(CamelCase<PlanStatus>), typeof(CamelCase<WorkerKind>),
-        typeof(CamelCase<ExtractionWay>),
+        typeof(CamelCase<ExtractionWay>), typeof(CamelCase<DeviceStatus>),
     ],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
@@ -23,6 +23,7 @@ namespace PreviewForge.Contracts;
 [JsonSerializable(typeof(RunnerResult))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(DesiredState))]
+[JsonSerializable(typeof(HardwareState))]
 public sealed partial class Wire : JsonSerializerContext
 {
     /// <summary>

@@ -8,7 +8,8 @@ using PreviewForge.Functions.Storage;
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>What the runners are to do, made of the settings and the database each time, so that a lost write is made good by the next.</summary>
-public sealed class RunnerWishes(Database database, SettingsStore settings, DesiredStateBlob blob, TimeProvider time, ILogger<RunnerWishes> logger)
+public sealed class RunnerWishes(
+    Database database, SettingsStore settings, DesiredStateBlob blob, RescanWish rescan, TimeProvider time, ILogger<RunnerWishes> logger)
 {
     /// <summary>A cancelled job's work has left the queues by then.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(24);
@@ -38,6 +39,14 @@ public sealed class RunnerWishes(Database database, SettingsStore settings, Desi
                 .Select(job => job.Id)
                 .ToListAsync(cancellationToken),
             cancellationToken);
-        return new DesiredState { CancelledJobs = cancelled, CpuWorkers = settings.Read().CpuThreads };
+        AppSettings wanted = settings.Read();
+        return new DesiredState
+        {
+            CancelledJobs = cancelled,
+            CpuWorkers = wanted.CpuThreads,
+            GpuWorkers = wanted.Gpus.ToDictionary(gpu => gpu.Device, gpu => gpu.Enabled ? gpu.Workers : 0),
+            GpuThreads = wanted.Gpus.ToDictionary(gpu => gpu.Device, gpu => gpu.FfmpegThreads),
+            RescanAskedAt = rescan.AskedAt,
+        };
     }
 }

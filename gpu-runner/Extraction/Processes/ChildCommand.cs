@@ -14,6 +14,15 @@ internal sealed record ChildCommand(string Executable, IReadOnlyList<string> Arg
     /// and it need not care when the program stops reading.
     /// </summary>
     public Func<Stream, CancellationToken, Task>? Input { get; init; }
+
+    /// <summary>True for a short question to a program: it is answered also while work in hand stands still.</summary>
+    public bool GoesOnWhilePaused { get; init; }
+
+    /// <summary>Variables besides our own.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How many of the last lines of its standard error are kept.</summary>
+    public int KeptErrorLines { get; init; } = 40;
 }
 
 /// <summary>How a program ended.</summary>

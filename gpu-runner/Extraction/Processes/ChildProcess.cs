@@ -7,10 +7,11 @@ namespace PreviewForge.GpuRunner.Extraction.Processes;
 /// Runs a program to its end: feeds and drains its pipes at the same time, keeps the last lines of its standard error, and ends it
 /// with all that it started when it stalls, when its time is over, or when it is no longer wanted.
 /// </summary>
-internal sealed class ChildProcess(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="pause">Lets programs stand still; null: nobody does.</param>
+/// <param name="politeness">How far programs stand back behind others; null: not at all.</param>
+internal sealed class ChildProcess(TimeProvider time, PauseSwitch? pause = null, Politeness? politeness = null)
 {
-    private const int KeptErrorLines = 40;
-
     /// <summary>Exit code of a program that not even the system can end: it waits for a file system that doesn't answer.</summary>
     private const int NeverEnded = -1;
 
@@ -32,7 +33,7 @@ internal sealed class ChildProcess(TimeProvider time)
         Process process;
         try
         {
-            process = await ProcessGroup.StartAsync(command);
+            process = await ProcessGroup.StartAsync(command, politeness ?? Politeness.None);
         }
         catch (Win32Exception missing)
         {
@@ -41,7 +42,7 @@ internal sealed class ChildProcess(TimeProvider time)
 
         using (process)
         {
-            var errors = new LastLines(KeptErrorLines);
+            var errors = new LastLines(command.KeptErrorLines);
             using var input = new CancellationTokenSource();
             using var output = new CancellationTokenSource();
             var feeding = FeedAsync(process, command.Input, input.Token);
@@ -64,6 +65,7 @@ internal sealed class ChildProcess(TimeProvider time)
         var started = time.GetTimestamp();
         var lastProgress = (Value: progress(process.Id), At: started);
         var exited = process.WaitForExitAsync(CancellationToken.None);
+        using var standstill = new Standstill(process, command.GoesOnWhilePaused ? null : pause, time);
         while (!exited.IsCompleted && !cancellationToken.IsCancellationRequested)
         {
             var tick = Task.Delay(WatchPeriod, time, cancellationToken);
@@ -73,12 +75,18 @@ internal sealed class ChildProcess(TimeProvider time)
                 return ChildEnd.Unwanted;
             }
 
+            if (!exited.IsCompleted && standstill.Follow())
+            {
+                lastProgress.At = time.GetTimestamp();
+                continue;
+            }
+
             if (progress(process.Id) is var value && value != lastProgress.Value)
             {
                 lastProgress = (value, time.GetTimestamp());
             }
 
-            if (!exited.IsCompleted && time.GetElapsedTime(started) > command.Deadline)
+            if (!exited.IsCompleted && time.GetElapsedTime(started) - standstill.Total > command.Deadline)
             {
                 return ChildEnd.DeadlineExceeded;
             }

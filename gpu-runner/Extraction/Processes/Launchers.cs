@@ -12,8 +12,14 @@ internal static class Launchers
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly Lazy<string[]> DeathSignal = new(FindDeathSignal);
+    private static readonly Lazy<string?> FoundIoNice = new(() => Find("ionice") is { } ionice && Works(ionice, ["-t", "-c", "3", "true"]) ? ionice : null);
 
     public static string? Setsid { get; } = Find("setsid");
+
+    public static string? Nice { get; } = Find("nice");
+
+    /// <summary>Tried out as well: that of BusyBox ends where the system refuses, and the program would never run.</summary>
+    public static string? IoNice => FoundIoNice.Value;
 
     /// <summary>The words in front of a program's own.</summary>
     public static IEnumerable<string> Words => [.. DeathSignal.Value, .. Setsid is null ? Array.Empty<string>() : [Setsid]];
@@ -22,13 +28,13 @@ internal static class Launchers
 
     // Tried out, because a setpriv of BusyBox, or one from before util-linux 2.33, doesn't know the option.
     private static string[] FindDeathSignal() =>
-        Find("setpriv") is { } setpriv && Works(setpriv) ? [setpriv, "--pdeathsig", "KILL"] : [];
+        Find("setpriv") is { } setpriv && Works(setpriv, ["--pdeathsig", "KILL", "true"]) ? [setpriv, "--pdeathsig", "KILL"] : [];
 
-    private static bool Works(string setpriv)
+    private static bool Works(string program, string[] arguments)
     {
         try
         {
-            var start = new ProcessStartInfo(setpriv, ["--pdeathsig", "KILL", "true"]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true };
             using var trial = Process.Start(start);
             return trial is not null && trial.WaitForExit(Patience) && trial.ExitCode is 0;
         }

@@ -37,6 +37,7 @@ internal static class DoctorCommand
         }
 
         findings.AddRange(await FfmpegCheck.RunAsync(cancellationToken));
+        findings.AddRange(await HardwareCheck.RunAsync(Stack.Programs.Locate().Runner, cancellationToken));
         findings.AddRange(MachineCheck.Run(state));
         return findings;
     }

@@ -9,10 +9,15 @@ internal static class ProgramOutput
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Standard output and error, or null when the program isn't there, fails, or doesn't end.</summary>
-    public static async Task<string?> ReadAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static Task<string?> ReadAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        ReadAsync(program, arguments, Patience, cancellationToken);
+
+    /// <summary>As above, with more patience.</summary>
+    public static async Task<string?> ReadAsync(
+        string program, IReadOnlyList<string> arguments, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience);
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;

@@ -32,6 +32,8 @@ public sealed record Heartbeat
 
     /// <summary>First line of <c>ffmpeg -version</c>, or what is wrong with ffmpeg.</summary>
     public string Ffmpeg { get; init; } = "";
+
+    public HardwareState Hardware { get; init; } = new();
 }
 
 /// <summary>One worker of a runner. Times and shares are of the item that it works on.</summary>
@@ -42,11 +44,20 @@ public sealed record WorkerState
 
     public required WorkerKind Kind { get; init; }
 
-    /// <summary>Display name, such as <c>CPU Worker 1</c>.</summary>
+    /// <summary>Id of the device that it decodes with: <c>cpu</c>, or a <see cref="DeviceState.Id"/>.</summary>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>Display name, such as <c>CPU Worker 1</c> or <c>GPU Worker 1 (NVIDIA TITAN RTX)</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The work in hand; null when the worker is idle.</summary>
     public CurrentWork? Current { get; init; }
+
+    /// <summary>Why its last item was done in software, on the CPU; null when it was not. Stays until the next item is begun.</summary>
+    public string? FallbackReason { get; init; }
+
+    /// <summary>Items that it did in software since it came, though it has a GPU.</summary>
+    public int Fallbacks { get; init; }
 }
 
 /// <summary>Hardware of a worker.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PreviewForge.GpuRunner.Configuration;
+using PreviewForge.GpuRunner.Extraction.Processes;
 
 namespace PreviewForge.Tests.Runner.Configuration;
 
@@ -14,6 +15,7 @@ public class RunnerOptionsTests
         var options = Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new("CPU_WORKERS", "")]);
 
         Assert.Equal((Environment.MachineName, 1, "ffmpeg", "ffprobe"), (options.RunnerId, options.CpuWorkers, options.FfmpegPath, options.FfprobePath));
+        Assert.Equal((1, 2, 10, IoClass.Low), (options.GpuWorkers.For("any"), options.GpuThreads.For("any"), options.Nice, options.IoNice));
         Assert.Equal(Path.GetTempPath(), options.TempFolder);
         Assert.EndsWith(Path.Combine("previewforge", "runner"), options.StateFolder);
     }
@@ -26,10 +28,14 @@ public class RunnerOptionsTests
         var refused = Assert.Throws<OptionsValidationException>(() => Read(
         [
             new("AzureWebJobsStorage", "AccountKey=canary-secret"), new("RUNNER_ID", "../x"), new("CPU_WORKERS", "many"),
+            new("GPU_WORKERS", "id="), new("GPU_FFMPEG_THREADS", "-1"), new("RUNNER_NICE", "20"), new("RUNNER_IONICE", "3"),
             new("TMP_FOLDER", file), new("RUNNER_STATE_DIR", file),
         ]));
 
-        string[] variables = ["AzureWebJobsStorage", "RUNNER_ID", "CPU_WORKERS", "TMP_FOLDER", "RUNNER_STATE_DIR"];
+        string[] variables =
+        [
+            "AzureWebJobsStorage", "RUNNER_ID", "CPU_WORKERS", "GPU_WORKERS", "GPU_FFMPEG_THREADS", "RUNNER_NICE", "RUNNER_IONICE", "TMP_FOLDER", "RUNNER_STATE_DIR",
+        ];
         Assert.Equal(variables, refused.Failures.Select(failure => failure.Split(' ')[0]));
         Assert.DoesNotContain("canary-secret", refused.ToString());
         File.Delete(file);
@@ -42,6 +48,18 @@ public class RunnerOptionsTests
     [InlineData("0x1")]
     public void A_number_of_workers_is_a_whole_number_to_32(string workers) =>
         Assert.Throws<OptionsValidationException>(() => Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new("CPU_WORKERS", workers)]));
+
+    [Theory]
+    [InlineData("auto", 1, 1)]
+    [InlineData("3", 3, 3)]
+    [InlineData("nvidia-GPU-5e7d=4", 4, 1)]
+    [InlineData(" nvidia-GPU-5e7d = 0 , 2", 0, 2)]
+    public void Workers_of_gpus_are_given_for_all_or_by_device(string text, int titan, int others)
+    {
+        var workers = Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new("GPU_WORKERS", text)]).GpuWorkers;
+
+        Assert.Equal((titan, others), (workers.For("nvidia-GPU-5e7d"), workers.For("pci-0000:00:02.0")));
+    }
 
     private static RunnerOptions Read(KeyValuePair<string, string?>[] variables)
     {

@@ -10,6 +10,7 @@ using PreviewForge.GpuRunner.Extraction.Processes;
 using PreviewForge.GpuRunner.Extraction.Sources;
 using PreviewForge.GpuRunner.Extraction.Sparse;
 using PreviewForge.GpuRunner.FrameCache;
+using PreviewForge.GpuRunner.Hardware;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
 using PreviewForge.Previews.Frames;
@@ -61,7 +62,7 @@ internal sealed class ExtractionRig : IDisposable
         return new FrameExtractor(
             new ExtractionLadder(opener, new SparseSubjects(probe), ways, new WayVerdicts(TimeProvider.System), Options),
             new CrashQuarantine(Options, files),
-            new ExtractionWorkers(Options),
+            new ExtractionWorkers(Options, new Devices(TimeProvider.System)),
             Options,
             TimeProvider.System);
     }

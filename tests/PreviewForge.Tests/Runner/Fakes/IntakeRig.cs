@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Contracts;
 using PreviewForge.EmbeddedHost.Tests.Support;
 using PreviewForge.GpuRunner.Configuration;
+using PreviewForge.GpuRunner.Hardware;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Reporting;
 
@@ -54,7 +55,7 @@ internal sealed class IntakeRig : IAsyncDisposable
     public async Task HandleNextAsync(string queue)
     {
         var message = await Queues.ReceiveAsync(queue, Lease.Length, CancellationToken.None);
-        using var seat = new Seat(new WorkerPool(1), new Worker(1));
+        using var seat = new Seat(new WorkerPool(1), new Worker(1, 1, DecodeDevice.Cpu));
         await Handler.HandleAsync(message!, seat, _abort.Token);
     }
 

@@ -3,6 +3,9 @@ using PreviewForge.Contracts.Runners;
 using PreviewForge.EmbeddedHost.Tests.Support;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
+using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Hardware;
+using PreviewForge.GpuRunner.Hardware.Choice;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Reporting;
 using PreviewForge.Tests.Runner.Fakes;
@@ -16,7 +19,11 @@ public sealed class ReportingTests : IDisposable
     private readonly InFlight _inFlight = new();
     private readonly IntakeGate _gate = new();
     private readonly string _state = Directory.CreateTempSubdirectory("pf-state-").FullName;
-    private readonly ExtractionWorkers _workers = new(new RunnerOptions { CpuWorkers = 2 });
+    private readonly Devices _devices = new(TimeProvider.System);
+    private readonly PauseSwitch _pause = new();
+    private readonly ExtractionWorkers _workers;
+
+    public ReportingTests() => _workers = new ExtractionWorkers(new RunnerOptions { CpuWorkers = 2 }, _devices);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -131,11 +138,13 @@ public sealed class ReportingTests : IDisposable
         using var service = Desired();
         await service.StartAsync(Token);
         Assert.False(_gate.IsOpen);
+        Assert.True(_pause.IsPaused);
 
         _blobs.Wish(new DesiredState { CancelledJobs = [job], CpuWorkers = 4 });
         await AdvanceAsync(1);
 
         Assert.True(_gate.IsOpen);
+        Assert.False(_pause.IsPaused);
         Assert.True(hold.Cancelled.IsCancellationRequested);
         Assert.Equal(4, _workers.Pool.Workers.Count);
     }
@@ -170,6 +179,22 @@ public sealed class ReportingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_search_for_devices_is_started_by_a_wish_that_is_new_and_not_by_an_old_one()
+    {
+        _blobs.Wish(new DesiredState { RescanAskedAt = DateTimeOffset.UnixEpoch });
+        using var service = Desired();
+        await service.StartAsync(Token);
+        _blobs.Wish(new DesiredState { RescanAskedAt = DateTimeOffset.UnixEpoch, CpuWorkers = 3 });
+        await AdvanceAsync(1);
+        Assert.False(_devices.Doubted.IsCompleted);
+
+        _blobs.Wish(new DesiredState { RescanAskedAt = DateTimeOffset.UnixEpoch.AddSeconds(1) });
+        await AdvanceAsync(1);
+
+        Assert.True(_devices.Doubted.IsCompleted);
+    }
+
+    [Fact]
     public async Task Without_a_wish_the_runners_own_number_of_workers_holds()
     {
         _blobs.Wish(new DesiredState { CpuWorkers = 99 });
@@ -188,12 +213,13 @@ public sealed class ReportingTests : IDisposable
         var time = clock ?? _time;
         var options = new RunnerOptions { RunnerId = "r", StateFolder = _state };
         var ffmpeg = new FfmpegVersion(new GpuRunner.Extraction.Processes.ChildProcess(time), options, NullLogger<FfmpegVersion>.Instance);
-        var content = new HeartbeatContent(options, _workers, _inFlight, _gate, ffmpeg, time);
+        var hardware = new HardwareReport(_devices, new DeviceChoice(_devices, new DecodeTimings(options)), _workers);
+        var content = new HeartbeatContent(options, _workers, hardware, _inFlight, _gate, ffmpeg, time);
         return new HeartbeatService(content, _blobs, new AliveFile(options), time, NullLogger<HeartbeatService>.Instance);
     }
 
     private DesiredStateService Desired() =>
-        new(_blobs, _gate, _inFlight, _workers, _time, NullLogger<DesiredStateService>.Instance);
+        new(_blobs, new Wishes(_gate, _pause, _inFlight, _workers, _devices), _time, NullLogger<DesiredStateService>.Instance);
 
     /// <summary>Lets seconds pass one by one, and returns when the service has done what it does in the last one.</summary>
     private async Task AdvanceAsync(int seconds)
