@@ -7,7 +7,7 @@ namespace PreviewForge.GpuRunner.Extraction.Sparse;
 internal readonly record struct FarSlots(int First, int Last, TimeSpan DecodedFrom)
 {
     /// <summary>What starting one ffmpeg for a gap costs, in the time of a video that it could decode meanwhile.</summary>
-    private static readonly TimeSpan StartCost = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartCost = TimeSpan.FromSeconds(3);
 
     public int Count => Last - First + 1;
 

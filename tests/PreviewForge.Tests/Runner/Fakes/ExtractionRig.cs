@@ -4,6 +4,7 @@ using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 using PreviewForge.GpuRunner.Extraction.Ladder;
 using PreviewForge.GpuRunner.Extraction.Processes;
@@ -52,6 +53,13 @@ internal sealed class ExtractionRig : IDisposable
             tools);
     }
 
+    /// <summary>The extraction as it is after a restart of the runner: what isn't on disk is forgotten.</summary>
+    public ExtractionRig Restarted()
+    {
+        Extractor = LadderOf(new PhysicalFileSystem(), null);
+        return this;
+    }
+
     private FrameExtractor LadderOf(PhysicalFileSystem files, long? freeBytes)
     {
         var probe = new MediaProbe(_children, Options);
@@ -68,13 +76,13 @@ internal sealed class ExtractionRig : IDisposable
     }
 
     /// <summary>The readers of containers, as the runner has them; may be replaced before the first extraction.</summary>
-    public List<IVideoIndexer> Indexers { get; } = [new MpegTsIndexer()];
+    public List<IVideoIndexer> Indexers { get; } = [new MpegTsIndexer(), new Mp4Indexer()];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pf-extract-").FullName;
 
     public RunnerOptions Options { get; }
 
-    public FrameExtractor Extractor { get; }
+    public FrameExtractor Extractor { get; private set; }
 
     public PictureCache Cache { get; }
 
@@ -100,13 +108,17 @@ internal sealed class ExtractionRig : IDisposable
 
     public static async Task<Seat> SitAsync(WorkerPool pool) => new(pool, await pool.TakeAsync(TestContext.Current.CancellationToken));
 
-    public Task<ExtractionEnd> ExtractAsync(string path, params (int Width, int Interval)[] plans) => ExtractAsync(path, new FrameOptions(), plans);
+    public Task<ExtractionEnd> ExtractAsync(string path, params (int Width, int Interval)[] plans) => ExtractAsync(path, order => order, plans);
 
-    public async Task<ExtractionEnd> ExtractAsync(string path, FrameOptions options, params (int Width, int Interval)[] plans)
+    public Task<ExtractionEnd> ExtractAsync(string path, FrameOptions options, params (int Width, int Interval)[] plans) =>
+        ExtractAsync(path, order => order with { Frames = options }, plans);
+
+    public async Task<ExtractionEnd> ExtractAsync(string path, Func<ExtractionOrder, ExtractionOrder> change, params (int Width, int Interval)[] plans)
     {
         var item = new WorkItem(1, path, [.. plans.Select(plan => Works.Bif(InFolder("a.bif"), plan.Width, plan.Interval))]);
         var folder = Directory.CreateDirectory(InFolder($"frames {Guid.NewGuid():N}")).FullName;
-        return await Extractor.ExtractAsync(new ExtractionOrder(item, options, folder), (_, _) => { }, TestContext.Current.CancellationToken);
+        var order = change(new ExtractionOrder(item, new FrameOptions(), folder));
+        return await Extractor.ExtractAsync(order, (_, _) => { }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The size of the first picture, and the second of the clock that each shows.</summary>
