@@ -104,8 +104,9 @@ internal sealed class ExtractionLadder(VideoOpener opener, SparseSubjects subjec
         private async Task<WayOutcome> TryAsync(ExtractionWay way, DecodeDevice device, VideoKind kind, CancellationToken cancellationToken)
         {
             work.BeginWay(way, device);
+            var describing = work.Account.DescribeTime;
             var outcome = await ways.TryAsync(way, device, work, subject, facts.Container, cancellationToken);
-            work.Account.DecodeTime += work.WayTook;
+            work.Account.DecodeTime += work.WayTook - (work.Account.DescribeTime - describing);
             if (outcome is WayOutcome.NotEnough missed)
             {
                 work.Miss(missed.Reason);

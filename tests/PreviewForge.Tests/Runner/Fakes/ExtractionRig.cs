@@ -4,6 +4,7 @@ using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 using PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 using PreviewForge.GpuRunner.Extraction.Ladder;
@@ -76,7 +77,7 @@ internal sealed class ExtractionRig : IDisposable
     }
 
     /// <summary>The readers of containers, as the runner has them; may be replaced before the first extraction.</summary>
-    public List<IVideoIndexer> Indexers { get; } = [new MpegTsIndexer(), new Mp4Indexer()];
+    public List<IVideoIndexer> Indexers { get; } = [new MatroskaIndexer(), new Mp4Indexer(), new MpegTsIndexer()];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pf-extract-").FullName;
 
