@@ -17,7 +17,7 @@ internal sealed class Workshop(ExtractionOptions options, TextWriter output)
         + "cellauto=s=320x180:r=24:rule=110:seed=3,trim=duration=13.4,setpts=PTS-STARTPTS,scale=960:540,setsar=1,format=yuv420p[f];"
         + "[a][b][c][d][e][f]concat=n=6,scale=1920:1080,noise=alls=4:allf=t:all_seed=1";
 
-    private readonly string _folder = Path.Combine(options.Folder, string.Create(CultureInfo.InvariantCulture, $"{options.Minutes:0.##}min-x{options.Rate:0.##}"));
+    private readonly string _folder = Path.Combine(options.Folder, Text($"{options.Minutes:0.##}min-x{options.Rate:0.##}"));
 
     /// <summary>The files in the order of their recipes; those that are missing are made.</summary>
     public async Task<IReadOnlyList<Clip>> MakeAsync(CancellationToken cancellationToken)
@@ -45,16 +45,20 @@ internal sealed class Workshop(ExtractionOptions options, TextWriter output)
         }
 
         var recipe = clip.Recipe;
-        var piece = Path.Combine(_folder, $"piece-of-{recipe.File}.mkv");
-        var kilobits = (recipe.Megabits * options.Rate * 1000).ToString("0", CultureInfo.InvariantCulture);
-        var seconds = recipe.Seconds.ToString(CultureInfo.InvariantCulture);
+        var piece = Path.Combine(options.Folder, Text($"piece-x{options.Rate:0.##}-of-{recipe.File}.mkv"));
+        if (!File.Exists(piece))
+        {
+            await FfmpegAsync(
+                Text($"-i {scenes} -f lavfi -i sine=frequency=300 -t {recipe.Seconds} {recipe.Video} -b:v {recipe.Megabits * options.Rate * 1000:0}k ")
+                + $"{recipe.Audio} -map_metadata -1",
+                piece, cancellationToken);
+        }
+
         await FfmpegAsync(
-            $"-i {scenes} -f lavfi -i sine=frequency=300 -t {seconds} {recipe.Video} -b:v {kilobits}k {recipe.Audio} -map_metadata -1", piece, cancellationToken);
-        await FfmpegAsync(
-            $"-stream_loop -1 -i {piece} -t {(options.Minutes * 60).ToString(CultureInfo.InvariantCulture)} -map 0 -c copy {recipe.Container}",
-            clip.Path, cancellationToken);
-        File.Delete(piece);
+            Text($"-stream_loop -1 -i {piece} -t {options.Minutes * 60} -map 0 -c copy {recipe.Container}"), clip.Path, cancellationToken);
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes beside the target first: what is there is whole.</summary>
     private static async Task FfmpegAsync(string arguments, string target, CancellationToken cancellationToken)
