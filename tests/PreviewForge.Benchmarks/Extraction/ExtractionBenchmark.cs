@@ -24,10 +24,9 @@ internal sealed class ExtractionBenchmark(ExtractionOptions options, TextWriter 
             IReadOnlyDictionary<string, string> environment = options.Delay is { } delay
                 ? await DelayLayer.MakeAsync(_folder, options.Folder, delay, cancellationToken)
                 : new Dictionary<string, string>();
-            var results = await MeasureAsync(clips, environment, cancellationToken);
             var report = new MarkdownReport(options, machine);
+            var results = await MeasureAsync(clips, environment, results => report.WriteAsync(ReportFile, results, cancellationToken), cancellationToken);
             output.WriteLine(report.Text(results));
-            await report.WriteAsync(ReportFile, results, cancellationToken);
             output.WriteLine($"written to {ReportFile}");
         }
         finally
@@ -40,7 +39,8 @@ internal sealed class ExtractionBenchmark(ExtractionOptions options, TextWriter 
         SourceTree.Root, "docs", options switch { { IsCold: true } => "benchmarks-cold.md", { Delay: not null } => "benchmarks-delay.md", _ => "benchmarks.md" });
 
     private async Task<IReadOnlyList<ClipResult>> MeasureAsync(
-        IReadOnlyList<Clip> clips, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        IReadOnlyList<Clip> clips, IReadOnlyDictionary<string, string> environment, Func<IReadOnlyList<ClipResult>, Task> afterRound,
+        CancellationToken cancellationToken)
     {
         var command = new MeasuredCommand(_folder, environment, time);
         using var worker = new WorkerProcess(NewFolder(), environment);
@@ -68,6 +68,8 @@ internal sealed class ExtractionBenchmark(ExtractionOptions options, TextWriter 
                 result.Report = ours.Report;
                 output.WriteLine($"round {round + 1} of {options.Rounds}: {result.Clip.Recipe.File}");
             }
+
+            await afterRound(results); // Whoever breaks off keeps the rounds that are done.
         }
 
         return results;

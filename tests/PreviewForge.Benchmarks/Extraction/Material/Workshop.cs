@@ -48,8 +48,9 @@ internal sealed class Workshop(ExtractionOptions options, TextWriter output)
         var piece = Path.Combine(options.Folder, Text($"piece-x{options.Rate:0.##}-of-{recipe.File}.mkv"));
         if (!File.Exists(piece))
         {
+            // The sound begins later: the delay of its encoder would move the video away from zero, where the reference misses a picture.
             await FfmpegAsync(
-                Text($"-i {scenes} -f lavfi -i sine=frequency=300 -t {recipe.Seconds} {recipe.Video} -b:v {recipe.Megabits * options.Rate * 1000:0}k ")
+                Text($"-i {scenes} -itsoffset 0.1 -f lavfi -i sine=frequency=300 -t {recipe.Seconds} {recipe.Video} -b:v {recipe.Megabits * options.Rate * 1000:0}k ")
                 + $"{recipe.Audio} -map_metadata -1",
                 piece, cancellationToken);
         }
