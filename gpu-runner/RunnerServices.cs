@@ -90,6 +90,7 @@ internal static class RunnerServices
         builder.Services.AddSingleton<SparseWay>();
         builder.Services.AddSingleton<KeyframeWay>();
         builder.Services.AddSingleton<FullWay>();
+        builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<Ways>();
         builder.Services.AddSingleton<WayVerdicts>();
         builder.Services.AddSingleton<CrashQuarantine>();

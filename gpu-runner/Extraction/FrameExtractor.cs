@@ -37,7 +37,7 @@ internal sealed class FrameExtractor(
     }
 
     private CaseLimits LimitsFor(ExtractionOrder order) => new(
-        order.Threads ?? Math.Max(1, Environment.ProcessorCount / Math.Max(1, workers.Pool.Workers.Count)),
+        order.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / Math.Max(1, workers.Pool.Workers.Count)),
         options.ExactSlotBound(Commands.FrameRequest.IntervalOf(order.Item)));
 
     private static ExtractionEnd End(ExtractionCase work, WayOutcome outcome)

@@ -59,7 +59,13 @@ internal sealed class PassRunner(
 
         using var area = tools.Workspace.Open();
         video.Show.Phase("Extracting frames with ffmpeg");
-        var order = new ExtractionOrder(video.Work.Item with { Plans = plans }, video.Work.Frames, area.Folder) { Threads = video.Show.Worker.Threads, Force = video.Work.Force };
+        var order = new ExtractionOrder(video.Work.Item with { Plans = plans }, video.Work.Frames, area.Folder)
+        {
+            Device = video.Show.Worker.Device,
+            Threads = video.Show.Worker.Threads,
+            OnFallback = video.Show.Worker.FellBack,
+            Force = video.Work.Force,
+        };
         var end = await extractor.ExtractAsync(order, video.Show.Progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return end switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FFMpegCore;
 using FFMpegCore.Arguments;
+using PreviewForge.GpuRunner.Hardware.Commands;
 
 namespace PreviewForge.GpuRunner.Extraction.Commands;
 
@@ -77,17 +78,21 @@ internal static class FfmpegCommand
     private static IReadOnlyList<string> Command(
         FrameRequest request, Selection selection, FileArgument input, string inputOptions, int threads, int? frames)
     {
+        var device = HardwareArguments.BeforeInput(request); // These hold the number of threads.
         var arguments = FFMpegArguments
             .FromInput(input, options => options
                 .WithCustomArgument("-nostdin -hide_banner -loglevel warning -nostats")
+                .WithCustomArgument(Words(HardwareArguments.Devices(request)))
                 .WithCustomArgument("-filter_complex_threads 1 -filter_complex " + ArgumentText.Quote(FilterGraph.Build(request, selection)))
                 .WithCustomArgument(inputOptions)
                 .WithCustomArgument(FilterGraph.InputOptions)
                 .WithCustomArgument("-an -sn -dn")
-                .WithThreads(threads))
+                .WithCustomArgument(device is [] ? string.Create(CultureInfo.InvariantCulture, $"-threads {threads}") : Words(device)))
             .OutputToMany(outputs => outputs.AddOutput(FileArgument.StandardOutput(), options => Pictures(options, request, frames)));
         return ArgumentText.Split(arguments.Arguments);
     }
+
+    private static string Words(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(ArgumentText.Quote));
 
     // bitexact leaves out the encoder's version, and one thread keeps the slices the same: equal input gives equal bytes. The clock
     // counts milliseconds: by default its step is the length of a frame, as the stream states it, whatever that may be.

@@ -42,6 +42,9 @@ internal enum FailureClass
     /// <summary>ffmpeg ended well, but pictures are missing, or there are some that nobody asked for.</summary>
     WrongPictures,
 
+    /// <summary>Nothing failed: another device is better for the video.</summary>
+    NotChosen,
+
     /// <summary>Most slots are too far from their keyframe.</summary>
     FarApart,
 }

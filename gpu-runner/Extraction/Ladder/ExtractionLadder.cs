@@ -110,7 +110,7 @@ internal sealed class ExtractionLadder(VideoOpener opener, SparseSubjects subjec
             if (outcome is WayOutcome.NotEnough missed)
             {
                 work.Miss(missed.Reason);
-                _failed.Add(kind);
+                Remember(kind, device, missed);
             }
             else if (outcome is WayOutcome.Done)
             {
@@ -119,6 +119,19 @@ internal sealed class ExtractionLadder(VideoOpener opener, SparseSubjects subjec
             }
 
             return outcome;
+        }
+
+        private void Remember(VideoKind kind, DecodeDevice device, WayOutcome.NotEnough missed)
+        {
+            if (missed.Class is not FailureClass.NotChosen)
+            {
+                _failed.Add(kind);
+            }
+
+            if (device.IsHardware && MayBeTheDevice(missed.Class))
+            {
+                work.Order.OnFallback(missed.Reason);
+            }
         }
 
         private DecodeDevice[] Devices() => work.Order.Device.IsHardware ? [work.Order.Device, DecodeDevice.Cpu] : [DecodeDevice.Cpu];

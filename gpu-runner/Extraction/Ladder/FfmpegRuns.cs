@@ -2,11 +2,12 @@ using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction.Ebml;
 using PreviewForge.GpuRunner.Extraction.Pictures;
 using PreviewForge.GpuRunner.Extraction.Processes;
+using PreviewForge.GpuRunner.Hardware;
 
 namespace PreviewForge.GpuRunner.Extraction.Ladder;
 
 /// <summary>Runs ffmpeg once and hands over its pictures as they come.</summary>
-internal sealed class FfmpegRuns(ChildProcess children, RunnerOptions options)
+internal sealed class FfmpegRuns(ChildProcess children, Devices devices, RunnerOptions options)
 {
     /// <param name="job">What to run.</param>
     /// <param name="onPicture">
@@ -19,6 +20,11 @@ internal sealed class FfmpegRuns(ChildProcess children, RunnerOptions options)
         var life = new LifeSign();
         var run = new Run(job, life, onPicture);
         var command = new ChildCommand(options.FfmpegPath, job.Arguments, job.Deadline) { Input = job.Input };
+        if (devices.Vulkan is { } vulkan)
+        {
+            command = command with { Environment = vulkan.Environment };
+        }
+
         var child = await children.RunAsync(command, run.ReadAsync, run.Progress, cancellationToken);
         return new FfmpegOutcome(child, run.Problem, job.Input is null ? life.BytesRead : 0);
     }

@@ -9,7 +9,7 @@ using PreviewForge.GpuRunner.Hardware;
 namespace PreviewForge.GpuRunner.Extraction.Ladder;
 
 /// <summary>The rungs of the ladder, each tried by its name.</summary>
-internal sealed class Ways(SparseWay sparse, KeyframeWay keyframes, FullWay full, MediaProbe probe, TempSpace space)
+internal sealed class Ways(SparseWay sparse, KeyframeWay keyframes, FullWay full, MediaProbe probe, Admission admission)
 {
     /// <param name="way">What to try.</param>
     /// <param name="device">What decodes.</param>
@@ -22,7 +22,8 @@ internal sealed class Ways(SparseWay sparse, KeyframeWay keyframes, FullWay full
     {
         if (way is ExtractionWay.Sparse && subject is not null)
         {
-            return Refusal(subject.Request) ?? await sparse.TryAsync(work, subject, device, cancellationToken);
+            var wanted = admission.Equip(subject.Request, device);
+            return await TryAsync(work, wanted, () => sparse.TryAsync(work, subject, wanted, cancellationToken));
         }
 
         var description = await work.DescribeFileAsync(probe, cancellationToken);
@@ -31,15 +32,25 @@ internal sealed class Ways(SparseWay sparse, KeyframeWay keyframes, FullWay full
             return description is Description.NoVideo none ? new WayOutcome.Empty(none.Reason) : new WayOutcome.Hopeless(((Description.Failed)description).Reason);
         }
 
-        var request = work.Request(found.Video) with { Device = device };
-        return Refusal(request) ?? way switch
+        var request = admission.Equip(work.Request(found.Video), device);
+        return await TryAsync(work, request, async () => way switch
         {
             ExtractionWay.KeyframeReads => await keyframes.TryAsync(work, request, KeyframeReads.Only, container, cancellationToken),
             ExtractionWay.KeyframePass => await keyframes.TryAsync(work, request, KeyframeReads.Everything, container, cancellationToken),
             ExtractionWay.FullDecode => await full.TryAsync(work, request, cancellationToken),
             _ => new WayOutcome.NotEnough("The file has no index that can be used.", FailureClass.WrongIndex),
-        };
+        });
     }
 
-    private WayOutcome.Hopeless? Refusal(FrameRequest request) => (DolbyVision.WhyRefused(request) ?? space.WhyRefused(request)) is { } reason ? new WayOutcome.Hopeless(reason) : null;
+    private async Task<WayOutcome> TryAsync(ExtractionCase work, FrameRequest request, Func<Task<WayOutcome>> run)
+    {
+        if (admission.Refusal(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = await run();
+        admission.Note(work.Order.Device, request, outcome, work.WayTook);
+        return outcome;
+    }
 }

@@ -19,11 +19,10 @@ internal sealed class SparseWay(FfmpegRuns runs, ExactSlots exact)
 
     /// <param name="work">The file in hand.</param>
     /// <param name="subject">The video.</param>
-    /// <param name="device">What decodes.</param>
+    /// <param name="request">Which pictures, on which device.</param>
     /// <param name="cancellationToken">Ends ffmpeg.</param>
-    public async Task<WayOutcome> TryAsync(ExtractionCase work, SparseSubject subject, DecodeDevice device, CancellationToken cancellationToken)
+    public async Task<WayOutcome> TryAsync(ExtractionCase work, SparseSubject subject, FrameRequest request, CancellationToken cancellationToken)
     {
-        var request = subject.Request with { Device = device };
         work.Account.KeyframesChosen = subject.Chosen.Count;
         StreamPacket first;
         try

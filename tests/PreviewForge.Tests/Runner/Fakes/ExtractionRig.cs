@@ -13,6 +13,7 @@ using PreviewForge.GpuRunner.Extraction.Sources;
 using PreviewForge.GpuRunner.Extraction.Sparse;
 using PreviewForge.GpuRunner.FrameCache;
 using PreviewForge.GpuRunner.Hardware;
+using PreviewForge.GpuRunner.Hardware.Choice;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
 using PreviewForge.Previews.Frames;
@@ -64,17 +65,21 @@ internal sealed class ExtractionRig : IDisposable
     private FrameExtractor LadderOf(PhysicalFileSystem files, long? freeBytes)
     {
         var probe = new MediaProbe(_children, Options);
-        var runs = new FfmpegRuns(_children, Options);
+        var runs = new FfmpegRuns(_children, Devices, Options);
         var exact = new ExactSlots(runs, probe);
-        var ways = new Ways(new SparseWay(runs, exact), new KeyframeWay(runs, exact), new FullWay(runs), probe, new TempSpace(Options, _ => freeBytes));
+        var admission = new Admission(new TempSpace(Options, _ => freeBytes), Devices, new DeviceChoice(Devices, new DecodeTimings(Options)));
+        var ways = new Ways(new SparseWay(runs, exact), new KeyframeWay(runs, exact), new FullWay(runs), probe, admission);
         var opener = new VideoOpener(Indexers, path => MediaFile.Open(path, TimeProvider.System));
         return new FrameExtractor(
             new ExtractionLadder(opener, new SparseSubjects(probe), ways, new WayVerdicts(TimeProvider.System), Options),
             new CrashQuarantine(Options, files),
-            new ExtractionWorkers(Options, new Devices(TimeProvider.System)),
+            new ExtractionWorkers(Options, Devices),
             Options,
             TimeProvider.System);
     }
+
+    /// <summary>None, as long as nobody finds any.</summary>
+    public Devices Devices { get; } = new(TimeProvider.System);
 
     /// <summary>The readers of containers, as the runner has them; may be replaced before the first extraction.</summary>
     public List<IVideoIndexer> Indexers { get; } = [new MatroskaIndexer(), new Mp4Indexer(), new MpegTsIndexer()];

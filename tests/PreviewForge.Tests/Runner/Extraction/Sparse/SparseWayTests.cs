@@ -2,6 +2,9 @@ using PreviewForge.Contracts.Results;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
 using PreviewForge.GpuRunner.Hardware;
+using PreviewForge.GpuRunner.Hardware.Capability;
+using PreviewForge.GpuRunner.Hardware.Detection;
+using PreviewForge.GpuRunner.Hardware.Vulkan;
 using PreviewForge.Tests.Runner.Fakes;
 using PreviewForge.Tests.Runner.Processes;
 
@@ -127,19 +130,44 @@ public class SparseWayTests
     [Fact]
     public async Task What_fails_on_a_gpu_is_done_by_the_cpu_in_the_same_way()
     {
-        using var ffmpeg = new Script("""
-            [ -e "$(dirname "$0")/failed" ] && exec ffmpeg "$@"
-            touch "$(dirname "$0")/failed"; echo 'CUDA error: no device' >&2; exit 1
-            """);
+        using var ffmpeg = new Script("""case "$*" in *cuda*) echo 'CUDA error: no device' >&2; exit 1;; *) exec ffmpeg "$@";; esac""");
         using var rig = Rig(new IvfIndexer(), ffmpeg.Path);
-        var card = new DecodeDevice("nvidia-1", DeviceKind.Nvidia, "Card", "0");
+        rig.Devices.Replace([Card(new CodecFormat("vp8", 8))], VulkanDevice.None("None was looked for."));
 
-        var frames = Assert.IsType<ExtractionEnd.Frames>(await rig.ExtractAsync(await ClipAsync(), order => order with { Device = card }, (160, 2)));
+        var (frames, told) = await OnTheCardAsync(rig);
 
+        Assert.Contains("CUDA error", Assert.Single(told));
+        AssertTheCpuDidIt(frames, "CUDA error");
+    }
+
+    [Fact]
+    public async Task What_a_gpu_doesnt_decode_is_left_to_the_cpu_at_once()
+    {
+        using var rig = Rig(new IvfIndexer());
+        rig.Devices.Replace([Card(new CodecFormat("h264", 8))], VulkanDevice.None("None was looked for."));
+
+        AssertTheCpuDidIt((await OnTheCardAsync(rig)).Frames, "doesn't decode vp8");
+    }
+
+    private static readonly DecodeDevice Nvidia = new("nvidia-1", DeviceKind.Nvidia, "Card", "0");
+
+    private static KnownDevice Card(CodecFormat format) => new(
+        new FoundDevice(Nvidia.Id, "nvidia", Nvidia.Name, "1", []) { Device = Nvidia },
+        new DecodeResults([format], new Dictionary<CodecFormat, string>()));
+
+    private static async Task<(ExtractionEnd.Frames Frames, List<string> Told)> OnTheCardAsync(ExtractionRig rig)
+    {
+        var told = new List<string>();
+        var end = await rig.ExtractAsync(await ClipAsync(), order => order with { Device = Nvidia, OnFallback = told.Add }, (160, 2));
+        return (Assert.IsType<ExtractionEnd.Frames>(end), told);
+    }
+
+    private static void AssertTheCpuDidIt(ExtractionEnd.Frames frames, string reason)
+    {
         Assert.Equal((ExtractionWay.Sparse, "cpu"), (frames.Report.Way, frames.Report.Device));
         var attempt = Assert.Single(frames.Report.Attempts);
         Assert.Equal((ExtractionWay.Sparse, "nvidia-1"), (attempt.Way, attempt.Device));
-        Assert.Contains("CUDA error", attempt.Reason);
+        Assert.Contains(reason, attempt.Reason);
     }
 
     [Fact]
