@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.Avi;
 using PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 using PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
@@ -65,6 +66,7 @@ internal static class RunnerServices
         builder.Services.AddSingleton(services => new TempSpace(services.GetRequiredService<RunnerOptions>(), TempSpace.FreeBytes));
         builder.Services.AddSingleton<IVideoIndexer, MatroskaIndexer>();
         builder.Services.AddSingleton<IVideoIndexer, Mp4Indexer>();
+        builder.Services.AddSingleton<IVideoIndexer, AviIndexer>();
         builder.Services.AddSingleton<IVideoIndexer, MpegTsIndexer>();
         builder.AddLadder();
         builder.Services.AddSingleton<FrameExtractor>();

@@ -61,10 +61,9 @@ internal static class BoxType
     public const uint Sinf = 0x73696E66;
     public const uint Encv = 0x656E6376;
     public const uint Drmi = 0x64726D69;
+    public const uint AvcC = 0x61766343;
     public const uint HvcC = 0x68766343;
     public const uint Esds = 0x65736473;
-    public const uint Jpeg = 0x6A706567;
-    public const uint Png = 0x706E6720;
 
     /// <summary>The letters, for a person to read; what is no letter becomes a question mark.</summary>
     public static string Name(uint type) => string.Create(4, type, (text, value) =>

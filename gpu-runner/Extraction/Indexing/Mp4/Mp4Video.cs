@@ -1,5 +1,4 @@
 using System.Buffers;
-using PreviewForge.GpuRunner.Extraction.Indexing.Hevc;
 using PreviewForge.GpuRunner.Extraction.Sources;
 
 namespace PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
@@ -10,6 +9,8 @@ namespace PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 /// </remarks>
 internal sealed class Mp4Video(IMediaSource source, VideoTrack video, VideoIndex index, byte[] head, FragmentReader fragments) : IIndexedVideo
 {
+    private readonly KeyframeIsolation _isolation = new(video.Entry.Codec, video.Entry.Configuration.Span);
+
     public VideoIndex Index => index;
 
     public string StreamFormat => "mp4";
@@ -36,9 +37,9 @@ internal sealed class Mp4Video(IMediaSource source, VideoTrack video, VideoIndex
                 throw new WrongIndexException($"The index names a keyframe at {keyframe.Time} that the file ends before.");
             }
 
-            if (video.Entry.NalLengthSize is { } lengthSize && !HevcRandomAccess.MakeStandalone(coded.Span, lengthSize))
+            if (!_isolation.TryIsolate(coded.Span, number))
             {
-                throw new WrongIndexException($"The index names a keyframe at {keyframe.Time} where there is none.");
+                throw new WrongIndexException($"Decoding can't start at the picture at {keyframe.Time}.");
             }
 
             StreamFragment.Write(owner.Memory.Span, number, video.Track.Scale, bytes);

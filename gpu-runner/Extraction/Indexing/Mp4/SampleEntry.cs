@@ -1,5 +1,3 @@
-using PreviewForge.GpuRunner.Extraction.Indexing.Hevc;
-
 namespace PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 
 /// <summary>How the pictures of a track are coded: a visual sample entry (ISO/IEC 14496-12, 12.1.3).</summary>
@@ -8,8 +6,9 @@ namespace PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 /// <param name="Height">Stored height in pixels.</param>
 /// <param name="IsEncrypted">Whether a key would be needed.</param>
 /// <param name="DataReference">Number of the entry in the data reference box that says which file holds the samples, from 1.</param>
-/// <param name="NalLengthSize">Of HEVC: bytes of each NAL unit's length; null when the entry doesn't say.</param>
-internal sealed record SampleEntry(string Codec, int Width, int Height, bool IsEncrypted, int DataReference, int? NalLengthSize)
+/// <param name="Configuration">The decoder's configuration of H.264 or HEVC (<c>avcC</c>, <c>hvcC</c>); else empty.</param>
+internal sealed record SampleEntry(
+    string Codec, int Width, int Height, bool IsEncrypted, int DataReference, ReadOnlyMemory<byte> Configuration)
 {
     private const int FixedBytes = 78;
 
@@ -25,8 +24,8 @@ internal sealed record SampleEntry(string Codec, int Width, int Height, bool IsE
 
         var details = new Box(entry.Type, entry.Content, FixedBytes);
         var isEncrypted = entry.Type is BoxType.Encv or BoxType.Drmi || details.Child(BoxType.Sinf) is not null;
-        var lengthSize = details.Child(BoxType.HvcC) is { } configuration ? HevcRandomAccess.NalLengthSize(configuration.Content.Span) : null;
-        return new SampleEntry(NameOf(entry.Type, details), width, height, isEncrypted, reference, lengthSize);
+        var configuration = (details.Child(BoxType.HvcC) ?? details.Child(BoxType.AvcC))?.Content ?? default;
+        return new SampleEntry(NameOf(entry.Type, details), width, height, isEncrypted, reference, configuration);
     }
 
     private static string NameOf(uint type, Box details) => BoxType.Name(type) switch

@@ -1,3 +1,5 @@
+using PreviewForge.GpuRunner.Extraction.Indexing.Hevc;
+
 namespace PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 
 /// <summary>The track that the pictures are made of.</summary>
@@ -50,7 +52,7 @@ internal sealed record VideoTrack(Track Track, SampleEntry Entry)
             throw new InvalidDataException("The video is encrypted.");
         }
 
-        if (Entry is { Codec: "hevc", NalLengthSize: null })
+        if (Entry.Codec is "hevc" && HevcRandomAccess.NalLengthSize(Entry.Configuration.Span) is null)
         {
             throw new InvalidDataException("The video's configuration is missing, so its keyframes can't be told apart from each other.");
         }

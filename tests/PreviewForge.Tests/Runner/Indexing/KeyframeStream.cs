@@ -29,9 +29,9 @@ internal static class KeyframeStream
         return [.. lines.Select(line => line.Split(',')).Where(parts => parts is [_, ['K', '_', ..], ..]).Select(parts => Seconds(parts[0]) - start).Order()];
     }
 
-    /// <summary>Hashes of the pictures that decoding only keyframes of the file gives, in the order of showing.</summary>
-    public static async Task<IReadOnlyList<string>> KeyframePassAsync(string path) =>
-        Hashes(await TextAsync($"ffmpeg -v error -threads 1 -skip_frame nokey -i '{path}' -map 0:V:0 -vf select=key -fps_mode passthrough -pix_fmt yuv420p -f framehash -hash crc32 -"));
+    /// <summary>Hashes of the keyframes when the whole file is decoded, in the order of showing.</summary>
+    public static async Task<IReadOnlyList<string>> DecodeWholeAsync(string path) =>
+        Hashes(await TextAsync($"ffmpeg -v error -threads 1 -i '{path}' -map 0:V:0 -vf select=key -fps_mode passthrough -pix_fmt yuv420p -f framehash -hash crc32 -"));
 
     /// <summary>Hashes of the pictures in a stream, and the second at which each is shown.</summary>
     public static async Task<(IReadOnlyList<string> Hashes, IReadOnlyList<double> Seconds)> DecodeAsync(string format, byte[] stream)
