@@ -41,5 +41,8 @@ public sealed class JobItemRow
     /// <summary>What the runner says of each output; null when it wrote none.</summary>
     public IReadOnlyList<PlanResult>? Results { get; set; }
 
+    /// <summary>How the pictures were made, and what it cost; null when none had to be.</summary>
+    public ExtractionReport? Extraction { get; set; }
+
     public DateTimeOffset? FinishedAt { get; set; }
 }

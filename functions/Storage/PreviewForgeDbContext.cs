@@ -42,6 +42,7 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
             item.Property(row => row.Id).ValueGeneratedOnAdd();
             item.Property(row => row.Plans).HasConversion<JsonText<IReadOnlyList<OutputPlan>>, ByReference<IReadOnlyList<OutputPlan>>>();
             item.Property(row => row.Results).HasConversion<JsonText<IReadOnlyList<PlanResult>>, ByReference<IReadOnlyList<PlanResult>>>();
+            item.Property(row => row.Extraction).HasConversion<JsonText<ExtractionReport>, ByReference<ExtractionReport>>();
             item.HasIndex(row => new { row.JobId, row.Path }).IsUnique();
             item.HasIndex(row => new { row.JobId, row.State });
             item.HasIndex(row => new { row.JobId, row.FinishedAt });
@@ -65,7 +66,7 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
 
     private sealed class JsonText<T>() : ValueConverter<T, string>(value => RowJson.Write(value), text => RowJson.Read<T>(text));
 
-    /// <summary>These lists are replaced as a whole and never changed in place.</summary>
+    /// <summary>These are replaced as a whole and never changed in place.</summary>
     private sealed class ByReference<T>() : ValueComparer<T>(
         (left, right) => ReferenceEquals(left, right), value => value == null ? 0 : value.GetHashCode(), value => value);
 }

@@ -10,12 +10,16 @@ internal static class ResultParts
     /// <summary>Longest reason in characters; a file name may be in it, and that may be long.</summary>
     private const int MaxReason = 500;
 
+    /// <summary>Most attempts that are told of; there are fewer ways than that.</summary>
+    private const int MaxAttempts = 10;
+
     public static IEnumerable<RunnerResult> Of(RunnerResult result) => result switch
     {
         ProbeResult probe => Split(probe with { Items = [.. probe.Items.Select(item => item with { Reason = Cut(item.Reason) })] }),
         ExtractResult extract => [Fit(extract with
         {
             Reason = Cut(extract.Reason),
+            Report = Cut(extract.Report),
             Plans = [.. extract.Plans.Select(plan => plan with { Reason = Cut(plan.Reason) })],
         })],
         _ => [result],
@@ -42,6 +46,11 @@ internal static class ResultParts
 
     private static bool Fits(RunnerResult result) =>
         JsonSerializer.SerializeToUtf8Bytes(result, Wire.Default.RunnerResult).Length <= Wire.MaxMessageBytes;
+
+    private static ExtractionReport? Cut(ExtractionReport? report) => report is null ? null : report with
+    {
+        Attempts = [.. report.Attempts.Take(MaxAttempts).Select(attempt => attempt with { Reason = Cut(attempt.Reason)! })],
+    };
 
     // Never between the two halves of a character outside the basic plane.
     private static string? Cut(string? reason) => reason?.Length > MaxReason

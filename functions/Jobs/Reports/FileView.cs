@@ -15,6 +15,10 @@ namespace PreviewForge.Functions.Jobs.Reports;
 public sealed record FileView(
     string File, ItemOutcome Outcome, string Reason, string Worker, string Ts, IReadOnlyList<FileServerView> Servers, IReadOnlyList<FileOutputView> Outputs)
 {
+    /// <summary>How the pictures were made, and what it cost; left out when none had to be.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExtractionReport? Extraction { get; init; }
+
     /// <summary>The first BIF, for the viewer; left out when there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BifPath => Outputs.FirstOrDefault(output => output is { Format: OutputFormat.Bif, Status: not PlanStatus.Failed })?.Path;

@@ -35,7 +35,10 @@ public sealed class JobFiles(Database database, ServerNames servers)
             item.Worker,
             item.FinishedAt?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
             [.. statuses.Select(server => ServerOf(server.Key, server.Value, item.FrameSource, names(server.Key)))],
-            OutputsOf(item));
+            OutputsOf(item))
+        {
+            Extraction = item.Extraction,
+        };
     }
 
     private static FileServerView ServerOf(string id, PublishStatus status, FrameSource? source, (string Name, string Type) named)

@@ -27,10 +27,11 @@ internal static class ExtractOutcomes
 
         item.State = ItemState.Done;
         item.Outcome = OutcomeOf(result.Outcome);
-        item.Reason = result.Reason ?? DefaultReason(result.Outcome);
+        item.Reason = result.Reason ?? DefaultReason(result.Outcome) ?? ExtractionText.Detour(result.Report);
         item.FrameSource = result.Source ?? (result.Outcome == ExtractOutcome.Fresh ? FrameSource.OutputExisted : null);
         item.Results = result.Plans.Count > 0 ? result.Plans : null;
         item.Publishing = ServerStatuses.Of(result.Plans);
+        item.Extraction = result.Report;
         item.FinishedAt = now;
     }
 

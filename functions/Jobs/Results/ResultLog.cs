@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Functions.Jobs.Logs;
@@ -25,13 +26,21 @@ public sealed class ResultLog(Database database, JobLog log)
         }
     }
 
+    private static string TextOf(ExtractResult extract) => extract.Outcome is ExtractOutcome.Published or ExtractOutcome.Fresh
+        ? string.Create(CultureInfo.InvariantCulture, $"{extract.FrameCount} frames in {extract.ElapsedSeconds:0.0} s")
+        : extract.Reason ?? extract.Outcome.ToString();
+
     private async Task WriteAsync(ExtractResult extract, CancellationToken cancellationToken)
     {
         string video = await database.ReadAsync(
             context => context.Items.Where(item => item.Id == extract.ItemId && item.JobId == extract.JobId).Select(item => item.Path).SingleOrDefaultAsync(cancellationToken),
             cancellationToken) ?? $"item {extract.ItemId}";
-        await (extract.Outcome is ExtractOutcome.Published or ExtractOutcome.Fresh
-            ? log.InfoAsync(extract.JobId, $"{extract.Worker}: {video}: {extract.FrameCount} frames in {extract.ElapsedSeconds:0.0} s", cancellationToken)
-            : log.ErrorAsync(extract.JobId, $"{extract.Worker}: {video}: {extract.Reason ?? extract.Outcome.ToString()}", cancellationToken));
+        string line = $"{extract.Worker}: {video}: {TextOf(extract)}{(extract.Report is { } report ? $" ({ExtractionText.Summary(report)})" : "")}";
+        await (extract switch
+        {
+            { Outcome: not (ExtractOutcome.Published or ExtractOutcome.Fresh) } => log.ErrorAsync(extract.JobId, line, cancellationToken),
+            { Report.Attempts.Count: > 0 } => log.WarnAsync(extract.JobId, line, cancellationToken),
+            _ => log.InfoAsync(extract.JobId, line, cancellationToken),
+        });
     }
 }

@@ -60,6 +60,9 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.Property<Guid?>("DispatchId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Extraction")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 

@@ -58,6 +58,22 @@ public class ResultPartsTests
     }
 
     [Fact]
+    public void Causes_of_fallbacks_have_an_end_too()
+    {
+        var attempts = Enumerable.Repeat(new ExtractionAttempt(ExtractionWay.Sparse, "cpu", new string('z', 10_000), 1), 50);
+        var result = new ExtractResult
+        {
+            DispatchId = Guid.NewGuid(), JobId = Guid.NewGuid(), RunnerId = "r", ItemId = 1, Outcome = ExtractOutcome.Published,
+            Report = new ExtractionReport { Way = ExtractionWay.FullDecode, Attempts = [.. attempts] },
+        };
+
+        var sent = Assert.IsType<ExtractResult>(Assert.Single(ResultParts.Of(result)));
+
+        Assert.True(Size(sent) <= Wire.MaxMessageBytes);
+        Assert.Equal(10, sent.Report!.Attempts.Count);
+    }
+
+    [Fact]
     public void A_reason_is_not_cut_within_a_character()
     {
         var result = Probe(1, new string('x', 499) + "🎬 and more");

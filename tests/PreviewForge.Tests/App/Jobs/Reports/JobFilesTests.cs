@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Reports;
 
@@ -33,6 +36,22 @@ public sealed class JobFilesTests
 
         Assert.Equal(("Films", "folder", PublishStatus.Published, null), ServerOf(file));
         Assert.Equal((OutputFormat.Bif, 320, 180, 9), (file.Outputs[0].Format, file.Outputs[0].Width, file.Outputs[0].Height, file.Outputs[0].Frames));
+    }
+
+    [Fact]
+    public async Task An_extracted_video_tells_in_the_words_of_the_API_what_it_cost()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await ProbedAsync(box, ProbeVerdict.NeedsExtraction, "a.mkv");
+        await box.DispatchAsync(job);
+        await box.AnswerAsync(box.Queues.Extracts.Single().Outcome(ExtractOutcome.Published) with { Report = SampleReports.Detour });
+
+        JsonNode row = JsonSerializer.SerializeToNode((await ListAsync(box, job)).Files.Single(), ApiJson.Options)!;
+
+        JsonNode extraction = row["extraction"]!;
+        Assert.Equal(("keyframe_pass", "cpu", 1.5, 4_100_000_000), ((string)extraction["way"]!, (string)extraction["device"]!, (double)extraction["alignment_seconds"]!, (long)extraction["bytes_read"]!));
+        Assert.Equal("sparse", (string)extraction["attempts"]![0]!["way"]!);
+        Assert.Equal("Made by keyframe pass, because sparse was not enough: The index is cut off.", (string)row["reason"]!);
     }
 
     [Fact]
