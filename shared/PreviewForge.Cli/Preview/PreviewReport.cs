@@ -17,14 +17,17 @@ internal sealed record PreviewReport(Job Job, IReadOnlyList<FileRow> Rows, bool 
     public IEnumerable<string> WrittenFiles =>
         Rows.SelectMany(row => row.Outputs ?? []).Where(output => output.WasWritten).Select(output => output.Path);
 
+    private bool HasCosts => Rows.Any(row => row.Extraction is not null);
+
     /// <summary>Prints the outcomes, failures last, where a person looks first; then the files that were written.</summary>
     public void Print(IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Outcome").AddColumn("Video").AddColumn("Pictures");
+        var table = new Table().Border(TableBorder.Simple).AddColumns(["Outcome", "Video", "Pictures", .. HasCosts ? ExtractionCost.Columns : []]);
         var ordered = Rows.OrderBy(row => !row.IsFine).ThenBy(row => !row.IsFresh).ThenBy(row => row.File, StringComparer.Ordinal).ToArray();
         foreach (var row in ordered.TakeLast(RowsShown))
         {
-            table.AddRow(new Text(Word(row), Colour(row)), new Text(PreviewText.Harmless(row.File)), new Text(Detail(row)));
+            var costs = HasCosts ? ExtractionCost.Cells(row.Extraction).Select(cell => new Text(cell)) : [];
+            table.AddRow([new Text(Word(row), Colour(row)), new Text(PreviewText.Harmless(row.File)), new Text(Detail(row)), .. costs]);
         }
 
         if (Rows.Count > 0)
@@ -80,6 +83,10 @@ internal sealed record PreviewReport(Job Job, IReadOnlyList<FileRow> Rows, bool 
         var left = excluded > 0 ? $"{excluded} excluded, " : "";
         console.WriteLine(
             $"{Rows.Count} videos: {Rows.Count - failed - fresh - excluded} made, {fresh} fresh, {left}{failed} failed, in {PreviewText.Duration(Elapsed)}.");
+        if (ExtractionCost.Total([.. Rows.Select(row => row.Extraction).OfType<ExtractionRow>()]) is { } total)
+        {
+            console.WriteLine(total);
+        }
     }
 
     private static string Word(FileRow row) => row switch

@@ -20,7 +20,7 @@ internal sealed class PreviewRun(PreviewRequest request, IProgressDisplay displa
     {
         var media = MediaPaths.Resolve(request.Paths);
         using var folder = new RunFolders(Path.Combine(request.State, "runs"), time).Open();
-        var options = new StackOptions(new StateLayout(folder.FullPath)) { RunnerEnvironment = RunnerEnvironment };
+        var options = new StackOptions(new StateLayout(folder.FullPath)) { RunnerEnvironment = WithoutFrameCache(RunnerEnvironment) };
         options.Layout.Create();
         FolderServers.Write(options.Layout, media.Folders, request.Output, options.Workers);
 
@@ -32,6 +32,14 @@ internal sealed class PreviewRun(PreviewRequest request, IProgressDisplay displa
 
         folder.Delete();
         return report;
+    }
+
+    /// <summary>The run reads each video once, and its folder goes with it: kept pictures would serve nobody.</summary>
+    private static Dictionary<string, string> WithoutFrameCache(IReadOnlyDictionary<string, string> environment)
+    {
+        var changed = new Dictionary<string, string>(environment);
+        changed.TryAdd("FRAME_CACHE_MINUTES", "0");
+        return changed;
     }
 
     private async Task<PreviewReport> ProcessAsync(ForgeStack stack, MediaPaths media, CancellationToken cancellationToken)

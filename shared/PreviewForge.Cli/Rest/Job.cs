@@ -45,7 +45,8 @@ internal sealed record FilePage(IReadOnlyList<FileRow> Files, bool ListTruncated
 /// <param name="Outcome">A word of the API, such as <c>generated</c>.</param>
 /// <param name="Reason">Why, for a person.</param>
 /// <param name="Outputs">What was made, or was there already.</param>
-internal sealed record FileRow(string File, string Outcome, string? Reason, IReadOnlyList<OutputRow>? Outputs)
+/// <param name="Extraction">What that cost; null when nothing had to be made.</param>
+internal sealed record FileRow(string File, string Outcome, string? Reason, IReadOnlyList<OutputRow>? Outputs, ExtractionRow? Extraction = null)
 {
     public bool IsFresh => Outcome == "skipped_bif_exists";
 
@@ -65,6 +66,23 @@ internal sealed record FileRow(string File, string Outcome, string? Reason, IRea
 internal sealed record OutputRow(string Format, string Path, string Status, int Width, int? Height, int? Frames)
 {
     public bool WasWritten => Status == "published";
+}
+
+/// <param name="Way">How the pictures were made, such as <c>keyframe_pass</c>.</param>
+/// <param name="Device">What decoded: <c>cpu</c>, or a GPU.</param>
+/// <param name="AlignmentSeconds">No picture is further off than this; null when nobody knows.</param>
+/// <param name="BytesRead">Bytes read of the video.</param>
+/// <param name="SourceBytes">Bytes that it has; 0 when unknown.</param>
+/// <param name="FramesDecoded">Pictures that came off the decoder.</param>
+/// <param name="IndexSeconds">For reading the container's index.</param>
+/// <param name="DescribeSeconds">For describing the video.</param>
+/// <param name="DecodeSeconds">For the pictures.</param>
+/// <param name="PublishSeconds">For the outputs.</param>
+internal sealed record ExtractionRow(
+    string Way, string Device, double? AlignmentSeconds, long BytesRead, long SourceBytes, int FramesDecoded,
+    double IndexSeconds, double DescribeSeconds, double DecodeSeconds, double PublishSeconds)
+{
+    public double Seconds => IndexSeconds + DescribeSeconds + DecodeSeconds + PublishSeconds;
 }
 
 [JsonSourceGenerationOptions(
