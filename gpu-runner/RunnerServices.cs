@@ -32,6 +32,8 @@ internal static class RunnerServices
     private static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IRunnerBlobs, AzureRunnerBlobs>();
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<RunnerMetrics>();
         builder.Services.AddSingleton<HeartbeatContent>();
         builder.Services.AddSingleton<Wishes>();
         builder.Services.AddSingleton<AliveFile>();

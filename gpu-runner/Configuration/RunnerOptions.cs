@@ -32,7 +32,7 @@ internal sealed class RunnerOptions
     /// <summary><c>RUNNER_IONICE</c>: how ffmpeg stands in line at the disks: <c>normal</c>, <c>low</c> or <c>idle</c>. Default <c>low</c>.</summary>
     public IoClass IoNice { get; set; } = IoClass.Low;
 
-    /// <summary><c>TMP_FOLDER</c>: folder for the pictures of work in hand. Default: the system's folder for temporary files.</summary>
+    /// <summary><c>TMP_FOLDER</c>: folder for the pictures of work in hand and the frame cache. Default: the system's folder for temporary files.</summary>
     public string TempFolder { get; set; } = Path.GetTempPath();
 
     /// <summary>

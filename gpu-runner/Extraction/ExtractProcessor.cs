@@ -2,6 +2,7 @@ using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
+using PreviewForge.GpuRunner.Reporting;
 using PreviewForge.Previews.Freshness;
 
 namespace PreviewForge.GpuRunner.Extraction;
@@ -11,7 +12,7 @@ namespace PreviewForge.GpuRunner.Extraction;
 /// after; pictures of a file that changed meanwhile are thrown away. Doing it twice ends in the same files.
 /// </summary>
 internal sealed class ExtractProcessor(
-    SingleFlight flights, FreshPlans freshness, PassRunner passes, ExtractTools tools)
+    SingleFlight flights, FreshPlans freshness, PassRunner passes, RunnerMetrics metrics, ExtractTools tools)
 {
     /// <exception cref="OperationCanceledException">No longer wanted; nothing is left half done.</exception>
     public async Task<ExtractResult> ProcessAsync(ExtractWork work, Seat seat, CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ internal sealed class ExtractProcessor(
         var show = new WorkerDisplay(seat.Worker, work, tools.Time);
         show.Phase("Checking existing previews");
         var result = await MakeAsync(work, show, cancellationToken);
+        metrics.Record(result);
         return result with { Worker = seat.Worker.Name, ElapsedSeconds = tools.Time.GetElapsedTime(started).TotalSeconds };
     }
 

@@ -16,6 +16,7 @@ public class RunnerOptionsTests
 
         Assert.Equal((Environment.MachineName, 1, "ffmpeg", "ffprobe"), (options.RunnerId, options.CpuWorkers, options.FfmpegPath, options.FfprobePath));
         Assert.Equal((1, 2, 10, IoClass.Low), (options.GpuWorkers.For("any"), options.GpuThreads.For("any"), options.Nice, options.IoNice));
+        Assert.Equal((60, 2048), (options.FrameCacheMinutes, options.FrameCacheMegabytes));
         Assert.Equal(Path.GetTempPath(), options.TempFolder);
         Assert.EndsWith(Path.Combine("previewforge", "runner"), options.StateFolder);
     }
@@ -29,12 +30,14 @@ public class RunnerOptionsTests
         [
             new("AzureWebJobsStorage", "AccountKey=canary-secret"), new("RUNNER_ID", "../x"), new("CPU_WORKERS", "many"),
             new("GPU_WORKERS", "id="), new("GPU_FFMPEG_THREADS", "-1"), new("RUNNER_NICE", "20"), new("RUNNER_IONICE", "3"),
+            new("FRAME_CACHE_MINUTES", "-1"), new("FRAME_CACHE_MB", "9999999"),
             new("TMP_FOLDER", file), new("RUNNER_STATE_DIR", file),
         ]));
 
         string[] variables =
         [
-            "AzureWebJobsStorage", "RUNNER_ID", "CPU_WORKERS", "GPU_WORKERS", "GPU_FFMPEG_THREADS", "RUNNER_NICE", "RUNNER_IONICE", "TMP_FOLDER", "RUNNER_STATE_DIR",
+            "AzureWebJobsStorage", "RUNNER_ID", "CPU_WORKERS", "GPU_WORKERS", "GPU_FFMPEG_THREADS", "RUNNER_NICE", "RUNNER_IONICE", "FRAME_CACHE_MINUTES",
+            "FRAME_CACHE_MB", "TMP_FOLDER", "RUNNER_STATE_DIR",
         ];
         Assert.Equal(variables, refused.Failures.Select(failure => failure.Split(' ')[0]));
         Assert.DoesNotContain("canary-secret", refused.ToString());

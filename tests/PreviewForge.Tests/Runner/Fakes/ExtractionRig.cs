@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
@@ -16,6 +18,7 @@ using PreviewForge.GpuRunner.Hardware;
 using PreviewForge.GpuRunner.Hardware.Choice;
 using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Publishing;
+using PreviewForge.GpuRunner.Reporting;
 using PreviewForge.Previews.Frames;
 using PreviewForge.Previews.Freshness;
 using PreviewForge.Previews.Outputs;
@@ -27,6 +30,7 @@ namespace PreviewForge.Tests.Runner.Fakes;
 /// <summary>The extraction with real files and real programs, in a folder of its own.</summary>
 internal sealed class ExtractionRig : IDisposable
 {
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ChildProcess _children = new(TimeProvider.System);
 
     public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe", long? freeBytes = null, int cacheMinutes = 60)
@@ -52,6 +56,7 @@ internal sealed class ExtractionRig : IDisposable
             new SingleFlight(),
             new FreshPlans(new FreshnessProbe(files), publisher),
             new PassRunner(siblings, Cache, Extractor, new PlanPublisher(publisher), tools),
+            new RunnerMetrics(_services.GetRequiredService<IMeterFactory>()),
             tools);
     }
 
@@ -139,5 +144,9 @@ internal sealed class ExtractionRig : IDisposable
         return (size, [.. seconds]);
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        _services.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
 }
