@@ -19,7 +19,8 @@ internal sealed class ExtractTools(IFileSystem files, Workspace workspace, Ffmpe
     public TimeProvider Time => time;
 
     /// <summary>What tells pictures that may be used again from those that may not.</summary>
-    public FrameKey KeyFor(SourceFingerprint source, FrameOptions frames) => new(source, frames, $"{HeartbeatContent.Version}, {ffmpeg.Text}");
+    public FrameKey KeyFor(SourceFingerprint source, FrameOptions frames) =>
+        new(source, frames, FormattableString.Invariant($"{HeartbeatContent.Version}, {ffmpeg.Text}, {options.Way}, {options.ExactSlotSeconds}"));
 
     /// <summary>True when the video is still the one that it was.</summary>
     public bool IsUnchanged(SourceFingerprint source) => SourceFingerprint.Take(files, source.Path)?.IsSameFile(source) is true;

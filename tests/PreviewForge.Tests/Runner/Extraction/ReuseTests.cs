@@ -43,6 +43,16 @@ public sealed class ReuseTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_bound_for_exact_pictures_asks_for_other_pictures()
+    {
+        var clip = await FilmAsync();
+        await _rig.ProcessAsync(clip, Sheets("a", 320, 2));
+        _rig.Options.ExactSlotSeconds = 0.5;
+
+        Assert.Equal(FrameSource.Extracted, (await _rig.ProcessAsync(clip, Sheets("b", 320, 2))).Source);
+    }
+
+    [Fact]
     public async Task With_the_cache_switched_off_every_work_is_done_anew()
     {
         using var rig = new ExtractionRig(cacheMinutes: 0);
