@@ -40,6 +40,7 @@ internal static class RunnerServices
         builder.Services.AddSingleton<ResultSender>();
         builder.Services.AddSingleton<Answers>();
         builder.Services.AddHostedService<HeartbeatService>();
+        builder.Services.AddHostedService<FrameBlobService>();
         builder.Services.AddHostedService<DesiredStateService>();
         return builder;
     }

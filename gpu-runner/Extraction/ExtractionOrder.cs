@@ -18,6 +18,9 @@ internal sealed record ExtractionOrder(WorkItem Item, FrameOptions Frames, strin
     /// <summary>Told, as a sentence for a person, why the CPU takes over from a GPU.</summary>
     public Action<string> OnFallback { get; init; } = _ => { };
 
+    /// <summary>Told of each picture as it comes, in any size and order; null when nobody listens.</summary>
+    public Action<ReadOnlyMemory<byte>>? OnPicture { get; init; }
+
     /// <summary>A person insists: a file that crashed decoders before is tried again.</summary>
     public bool Force { get; init; }
 }

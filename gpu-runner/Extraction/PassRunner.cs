@@ -65,6 +65,7 @@ internal sealed class PassRunner(
             Threads = video.Show.Worker.Threads,
             OnFallback = video.Show.Worker.FellBack,
             Force = video.Work.Force,
+            OnPicture = video.Show.Picture,
         };
         var end = await extractor.ExtractAsync(order, video.Show.Progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();

@@ -18,6 +18,9 @@ internal sealed class WorkerDisplay(Worker worker, ExtractWork work, TimeProvide
         worker.Current = new CurrentWork(work.JobId, work.Item.ItemId, work.Item.Path, phase, worker.Current?.Percent ?? 0, 0, null);
     }
 
+    /// <summary>A picture has come.</summary>
+    public void Picture(ReadOnlyMemory<byte> jpeg) => worker.LatestFrame = new LatestFrame(jpeg);
+
     public void Progress(ExtractionProgress progress, TimeSpan? duration)
     {
         var elapsed = time.GetElapsedTime(_started).TotalSeconds;

@@ -10,6 +10,8 @@ namespace PreviewForge.GpuRunner.Intake;
 internal sealed class Worker(int id, int number, DecodeDevice device)
 {
     private volatile CurrentWork? _current;
+    private volatile LatestFrame? _latestFrame;
+    private volatile string? _frameBlob;
     private volatile string? _fallbackReason;
     private volatile DecodeDevice _device = device;
     private int _fallbacks;
@@ -36,7 +38,28 @@ internal sealed class Worker(int id, int number, DecodeDevice device)
     public CurrentWork? Current
     {
         get => _current;
-        set => _current = value;
+        set
+        {
+            _current = value;
+            if (value is null)
+            {
+                (_latestFrame, _frameBlob) = (null, null);
+            }
+        }
+    }
+
+    /// <summary>The last picture of the video in hand; null while there is none.</summary>
+    public LatestFrame? LatestFrame
+    {
+        get => _latestFrame;
+        set => _latestFrame = value;
+    }
+
+    /// <summary>Where people can see a picture of the video in hand; null while they can't.</summary>
+    public string? FrameBlob
+    {
+        get => _frameBlob;
+        set => _frameBlob = value;
     }
 
     /// <summary>Belongs to the pool.</summary>
@@ -59,7 +82,7 @@ internal sealed class Worker(int id, int number, DecodeDevice device)
         Kind = Kind,
         Device = Device.Id,
         Name = Name,
-        Current = Current is { } work ? work with { FallbackReason = _fallbackReason } : null,
+        Current = Current is { } work ? work with { FallbackReason = _fallbackReason, FrameBlob = _frameBlob } : null,
         FallbackReason = _fallbackReason,
         Fallbacks = Volatile.Read(ref _fallbacks),
     };

@@ -12,6 +12,7 @@ internal sealed class AzureRunnerBlobs : IRunnerBlobs
 {
     private readonly BlobContainerClient _container;
     private readonly string _heartbeat;
+    private readonly string _runnerId;
 
     public AzureRunnerBlobs(RunnerOptions options)
     {
@@ -21,18 +22,34 @@ internal sealed class AzureRunnerBlobs : IRunnerBlobs
         client.Retry.Mode = RetryMode.Fixed;
         _container = new BlobServiceClient(options.Storage, client).GetBlobContainerClient(BlobNames.Container);
         _heartbeat = BlobNames.Heartbeat(options.RunnerId);
+        _runnerId = options.RunnerId;
     }
 
     public Task WriteHeartbeatAsync(byte[] json, CancellationToken cancellationToken) => TryAsync(async () =>
     {
         try
         {
-            return await UploadAsync(json, cancellationToken);
+            return await UploadAsync(_heartbeat, json, cancellationToken);
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            return await UploadAsync(json, cancellationToken);
+            return await UploadAsync(_heartbeat, json, cancellationToken);
+        }
+    }, cancellationToken);
+
+    public Task WriteFrameAsync(int worker, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken) =>
+        TryAsync(() => UploadAsync(BlobNames.Frame(_runnerId, worker), jpeg, cancellationToken), cancellationToken);
+
+    public Task DeleteFrameAsync(int worker, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        try
+        {
+            return (await _container.GetBlobClient(BlobNames.Frame(_runnerId, worker)).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            return false;
         }
     }, cancellationToken);
 
@@ -53,9 +70,9 @@ internal sealed class AzureRunnerBlobs : IRunnerBlobs
         }
     }, cancellationToken);
 
-    private async Task<bool> UploadAsync(byte[] json, CancellationToken cancellationToken)
+    private async Task<bool> UploadAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        await _container.GetBlobClient(_heartbeat).UploadAsync(new BinaryData(json), overwrite: true, cancellationToken);
+        await _container.GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true, cancellationToken);
         return true;
     }
 

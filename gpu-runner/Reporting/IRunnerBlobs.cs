@@ -5,6 +5,12 @@ internal interface IRunnerBlobs
 {
     Task WriteHeartbeatAsync(byte[] json, CancellationToken cancellationToken);
 
+    /// <summary>Shows the last picture of a worker's video.</summary>
+    Task WriteFrameAsync(int worker, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken);
+
+    /// <summary>Does nothing when there is none.</summary>
+    Task DeleteFrameAsync(int worker, CancellationToken cancellationToken);
+
     /// <param name="knownTag">ETag of the version that is known already; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when that version is still the latest, or there is no such blob.</returns>

@@ -58,4 +58,7 @@ public static class BlobNames
 
     /// <summary>Where a runner says that it lives and what it does: <see cref="Runners.Heartbeat"/>.</summary>
     public static string Heartbeat(string runnerId) => $"{runnerId}/heartbeat.json";
+
+    /// <summary>The last picture of the video that a worker has in hand, a JPEG; there only while it has one.</summary>
+    public static string Frame(string runnerId, int worker) => $"{runnerId}/frames/{worker}.jpg";
 }

@@ -34,7 +34,7 @@ internal sealed class ExtractionCase(ExtractionOrder order, CaseLimits limits, A
     public int Interval { get; } = FrameRequest.IntervalOf(order.Item);
 
     /// <summary>All tries put their pictures here.</summary>
-    public PictureStore Store { get; } = new(order.Folder);
+    public PictureStore Store { get; } = new(order.Folder) { OnPicture = order.OnPicture };
 
     public ExtractionAccount Account { get; } = new();
 

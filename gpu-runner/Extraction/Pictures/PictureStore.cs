@@ -16,6 +16,9 @@ internal sealed class PictureStore(string folder, long memoryLimit = PictureStor
     private long _held;
     private long _spilled;
 
+    /// <inheritdoc cref="ExtractionOrder.OnPicture"/>
+    public Action<ReadOnlyMemory<byte>>? OnPicture { get; init; }
+
     /// <returns>The picture's number here, for <see cref="Read"/>.</returns>
     /// <exception cref="IOException">It can't be written to the folder: no space left, for example.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
@@ -24,6 +27,7 @@ internal sealed class PictureStore(string folder, long memoryLimit = PictureStor
         var fits = _held + jpeg.Length <= memoryLimit;
         _places.Add(fits ? new Place(jpeg, 0) : new Place(null, Spill(jpeg)) { Length = jpeg.Length });
         _held += fits ? jpeg.Length : 0;
+        OnPicture?.Invoke(jpeg);
         return _places.Count - 1;
     }
 

@@ -75,5 +75,7 @@ public enum WorkerKind
 /// <param name="Speed">Seconds of video per second; 0 when unknown.</param>
 /// <param name="RemainingSeconds">Estimate; null when unknown.</param>
 /// <param name="FallbackReason">Why this item is done in software; null when it is not a fallback.</param>
+/// <param name="FrameBlob">Name of the blob with the last picture, a JPEG of at most 64 KiB; null while there is none.</param>
 public sealed record CurrentWork(
-    Guid JobId, long ItemId, string Path, string Phase, double Percent, double Speed, double? RemainingSeconds, string? FallbackReason = null);
+    Guid JobId, long ItemId, string Path, string Phase, double Percent, double Speed, double? RemainingSeconds, string? FallbackReason = null,
+    string? FrameBlob = null);

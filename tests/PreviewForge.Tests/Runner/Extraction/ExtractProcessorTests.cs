@@ -1,6 +1,7 @@
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Intake;
+using PreviewForge.Previews.Frames;
 using PreviewForge.Tests.Runner.Fakes;
 using PreviewForge.Tests.Runner.Processes;
 
@@ -193,6 +194,17 @@ public sealed class ExtractProcessorTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Empty(Directory.EnumerateFiles(rig.Folder, "*", SearchOption.AllDirectories));
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(rig.Options.TempFolder, "previewforge-runner", "r", "work")));
+    }
+
+    [Fact]
+    public async Task The_last_picture_of_the_video_in_hand_can_be_seen()
+    {
+        var work = Works.Extract(path: await TestMedia.ClockAsync(3), plans: Works.Bif(_rig.InFolder("a.bif")));
+        using var seat = await ExtractionRig.SitAsync(new WorkerPool(1));
+
+        await _rig.Processor.ProcessAsync(work, seat, TestContext.Current.CancellationToken);
+
+        Assert.True(JpegHeader.HasStartOfImage(seat.Worker.LatestFrame!.Jpeg.Span));
     }
 
     [Fact]

@@ -27,6 +27,27 @@ internal sealed class FakeBlobs : IRunnerBlobs
         return Task.CompletedTask;
     }
 
+    /// <summary>Pictures by worker.</summary>
+    public Dictionary<int, byte[]> Frames { get; } = [];
+
+    /// <summary>Times that a picture was written.</summary>
+    public int FramesWritten { get; private set; }
+
+    public Task WriteFrameAsync(int worker, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
+    {
+        Fail();
+        Frames[worker] = jpeg.ToArray();
+        FramesWritten++;
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteFrameAsync(int worker, CancellationToken cancellationToken)
+    {
+        Fail();
+        Frames.Remove(worker);
+        return Task.CompletedTask;
+    }
+
     public Task<TaggedBlob?> ReadDesiredAsync(string? knownTag, CancellationToken cancellationToken)
     {
         Fail();
