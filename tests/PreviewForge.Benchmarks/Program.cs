@@ -2,6 +2,7 @@ using PreviewForge.Benchmarks;
 using PreviewForge.Benchmarks.Extraction;
 using PreviewForge.Benchmarks.Extraction.Worker;
 using PreviewForge.Benchmarks.FreshItems;
+using PreviewForge.Benchmarks.Fuzz;
 using PreviewForge.Benchmarks.JobItems;
 using PreviewForge.Benchmarks.PreviewFiles;
 
@@ -19,6 +20,12 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringCompar
     },
 };
 
+// No benchmark: it is run by itself, for hours if wanted.
+if (args is ["fuzz", ..])
+{
+    return await FuzzBenchmark.RunAsync(args[1..], Console.Out);
+}
+
 if (args is [ExtractionWorker.Verb, var folder])
 {
     await ExtractionWorker.RunAsync(folder);
@@ -30,7 +37,7 @@ var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparis
 var options = args[names.Length..];
 if (names.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}.");
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}, and 'fuzz' by itself.");
     return 2;
 }
 

@@ -10,11 +10,6 @@ namespace PreviewForge.GpuRunner.Extraction.Indexing.H264;
 /// </summary>
 internal static class H264RandomAccess
 {
-    // Types of units, table 7-1.
-    private const int SliceType = 1;
-    private const int PartitionType = 2;
-    private const int IdrType = 5;
-
     /// <summary>Steps until the low bits begin anew; less than half of their range lies between two keyframes.</summary>
     private const int StepsInRange = 4;
 
@@ -68,43 +63,43 @@ internal static class H264RandomAccess
     private static bool Rewrite(Span<byte> accessUnit, List<Range> units, H264ParameterSets known, int number)
     {
         var sets = new H264ParameterSets(known);
-        var orders = new List<OrderField>();
+        var slices = new List<SliceHeader>();
         foreach (var unit in units)
         {
             var bytes = accessUnit[unit];
             sets.Add(bytes);
-            if (!bytes.IsEmpty && (bytes[0] & 0x1F) is SliceType or PartitionType or IdrType)
+            if (SliceHeader.IsSlice(bytes))
             {
-                if (OrderField.Find(bytes, unit.Start.Value, sets) is not { } order)
+                if (SliceHeader.Read(bytes, unit.Start.Value, sets) is not { OrderPlaces.Count: > 0 } slice)
                 {
                     return false;
                 }
 
-                orders.Add(order);
+                slices.Add(slice);
             }
         }
 
-        return orders.Count > 0 && TryWrite(accessUnit, orders, number);
+        return slices.Count > 0 && TryWrite(accessUnit, slices, number);
     }
 
     /// <summary>All slices of a picture must have the same order, so that a value must be good for each of them.</summary>
-    private static bool TryWrite(Span<byte> accessUnit, List<OrderField> orders, int number)
+    private static bool TryWrite(Span<byte> accessUnit, List<SliceHeader> slices, int number)
     {
-        var range = 1 << orders[0].Bits;
+        var range = 1 << slices[0].OrderPlaces.Count;
         var first = number % StepsInRange * (range / StepsInRange);
         for (var value = first; value < first + Math.Min(MostTries, range / StepsInRange / 2); value++)
         {
             var isGood = true;
-            foreach (var order in orders)
+            foreach (var slice in slices)
             {
-                isGood &= order.Accepts(accessUnit, value);
+                isGood &= slice.AcceptsOrder(accessUnit, value);
             }
 
             if (isGood)
             {
-                foreach (var order in orders)
+                foreach (var slice in slices)
                 {
-                    order.Write(accessUnit, value);
+                    slice.WriteOrder(accessUnit, value);
                 }
 
                 return true;

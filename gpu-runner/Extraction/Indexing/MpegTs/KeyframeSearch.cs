@@ -31,6 +31,16 @@ internal sealed class KeyframeSearch(ChunkMap chunks, Timeline timeline)
         throw new UnsuitableStreamException("No keyframe is near its start.");
     }
 
+    /// <summary>Looks at places all over the file.</summary>
+    /// <exception cref="UnsuitableStreamException">Times don't ascend from one to the next.</exception>
+    public async Task SurveyAsync(int places)
+    {
+        for (var place = 0; place < places; place++)
+        {
+            await LookAsync(chunks.Count * place / places);
+        }
+    }
+
     /// <returns>The packet of the video that is decoded last, and the one before it as far as that is near.</returns>
     /// <exception cref="UnsuitableStreamException">There is none near the end.</exception>
     public async Task<IReadOnlyList<PesStart>> LastAsync()
@@ -80,8 +90,14 @@ internal sealed class KeyframeSearch(ChunkMap chunks, Timeline timeline)
 
             var end = after?.Index ?? chunks.Count;
             var guess = step < Guesses || int.IsOddInteger(step) ? Interpolate(low, after, time) : low.Index + (end - low.Index) / 2;
-            if (low.Last > time || await NextUnknownAsync(low.Index, Math.Clamp(guess, low.Index + 1, Math.Max(low.Index + 1, end - 1)), end) is false)
+            if (low.Last > time)
             {
+                return low.Index;
+            }
+
+            if (!await NextUnknownAsync(low.Index, Math.Clamp(guess, low.Index + 1, Math.Max(low.Index + 1, end - 1)), end))
+            {
+                Timeline.RequireNearness(low, after);
                 return low.Index;
             }
         }

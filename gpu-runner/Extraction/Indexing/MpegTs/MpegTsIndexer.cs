@@ -21,7 +21,7 @@ internal sealed class MpegTsIndexer : IVideoIndexer
     private const int SmallestChunk = 32 * 1024;
     private const int LargestChunk = 1024 * 1024;
 
-    /// <summary>Slots tried all over the file before the rest: they tell what the rest will cost.</summary>
+    /// <summary>Places, and slots, tried all over the file before the rest: they tell what the rest will cost, and whether the clock is sound.</summary>
     private const int Samples = 8;
 
     /// <summary>Searches at once: storage far away answers late, but several at a time.</summary>
@@ -59,13 +59,15 @@ internal sealed class MpegTsIndexer : IVideoIndexer
         var search = new KeyframeSearch(chunks, new Timeline());
         var found = new ConcurrentBag<FoundKeyframe> { await search.FirstAsync() };
         await search.LastAsync();
+        await search.SurveyAsync(Samples);
         var slots = new SlotTimes(slotSeconds, duration);
+        var read = chunks.BytesRead;
         foreach (var slot in slots.Sample(Samples))
         {
             await FindAsync(search, slot, found);
         }
 
-        if (slots.Count > Samples && chunks.BytesRead / Samples * slots.Count > budget)
+        if (slots.Count > Samples && (chunks.BytesRead - read) / Samples * slots.Count > budget)
         {
             throw new UnsuitableStreamException("Its keyframes are so far apart that the search for them would read most of the file.");
         }

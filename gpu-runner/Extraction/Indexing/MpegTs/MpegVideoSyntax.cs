@@ -37,7 +37,7 @@ internal sealed class MpegVideoSyntax(string codec, string matroskaCodec) : Pict
         return PictureKind.Undecided;
     }
 
-    public override Range? FirstPicture(ReadOnlySpan<byte> data, int packetLength)
+    public override Range? FirstPicture(ReadOnlySpan<byte> data, IReadOnlyList<int> packetEnds)
     {
         var units = new StartCodes(data);
         int? start = null;

@@ -11,8 +11,7 @@ internal sealed class PacketGatherer(VideoTrack track, int expectedBytes) : IDis
 
     private IMemoryOwner<byte> _owner = MemoryPool<byte>.Shared.Rent(MatroskaPacket.Headroom + expectedBytes);
     private int _end = MatroskaPacket.Headroom;
-    private int? _packetEnd;
-    private int _packets;
+    private readonly List<int> _packetEnds = [];
 
     /// <summary>Where in the memory the picture is; valid when gathering is complete.</summary>
     public (int Start, int End) Picture { get; private set; }
@@ -44,8 +43,7 @@ internal sealed class PacketGatherer(VideoTrack track, int expectedBytes) : IDis
 
         if (header.Shown is not null)
         {
-            _packetEnd ??= _end;
-            _packets++;
+            _packetEnds.Add(_end);
         }
 
         Append(packet.Payload[header.Length..]);
@@ -56,7 +54,7 @@ internal sealed class PacketGatherer(VideoTrack track, int expectedBytes) : IDis
     /// <exception cref="WrongIndexException">No picture is here.</exception>
     public void Finish()
     {
-        _packetEnd ??= _end;
+        _packetEnds.Add(_end);
         if (!TryFinish())
         {
             Picture = (MatroskaPacket.Headroom + HeaderLength(), _end);
@@ -79,15 +77,15 @@ internal sealed class PacketGatherer(VideoTrack track, int expectedBytes) : IDis
     private bool TryFinish()
     {
         var start = MatroskaPacket.Headroom + HeaderLength();
-        var packetLength = Math.Max(0, _packetEnd!.Value - start);
-        if (track.Syntax.FirstPicture(_owner.Memory.Span[start.._end], packetLength) is not { } range)
+        var ends = _packetEnds.ConvertAll(end => Math.Max(0, end - start));
+        if (track.Syntax.FirstPicture(_owner.Memory.Span[start.._end], ends) is not { } range)
         {
-            return _packets <= MostPackets ? false : throw new WrongIndexException("A picture does not end where the next ones begin.");
+            return _packetEnds.Count <= MostPackets ? false : throw new WrongIndexException("A picture does not end where the next ones begin.");
         }
 
         var (offset, length) = range.GetOffsetAndLength(_end - start);
         Picture = (start + offset, start + offset + length);
-        return offset + length >= packetLength ? true : throw new WrongIndexException("Several pictures stand in one packet.");
+        return offset + length >= ends[0] ? true : throw new WrongIndexException("Several pictures stand in one packet.");
     }
 
     private int HeaderLength() => Header?.Length ?? throw new WrongIndexException("No packet of the video begins here.");

@@ -38,10 +38,10 @@ internal abstract class PictureSyntax
     /// Finds the first picture that begins in the data, with the parameters in front of it. Where nothing else is said, a picture takes
     /// a packet of its own.
     /// </summary>
-    /// <param name="data">Coded data from the start of one packet to the start of a later one, and a piece of that.</param>
-    /// <param name="packetLength">Bytes of the first packet's data.</param>
+    /// <param name="data">Coded data from the start of a packet on.</param>
+    /// <param name="packetEnds">Where in the data that packet and those after it end, as far as they are whole; at least one.</param>
     /// <returns>Null when the picture does not end within the data.</returns>
-    public virtual Range? FirstPicture(ReadOnlySpan<byte> data, int packetLength) => ..packetLength;
+    public virtual Range? FirstPicture(ReadOnlySpan<byte> data, IReadOnlyList<int> packetEnds) => ..packetEnds[0];
 
     /// <summary>Makes a keyframe fit to follow another one without what lies between them, in place.</summary>
     /// <param name="picture">The keyframe.</param>

@@ -3,6 +3,9 @@ namespace PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 /// <summary>Which time is where in the file, as far as it has been looked at.</summary>
 internal sealed class Timeline
 {
+    /// <summary>ffmpeg takes a longer gap for a clock that was set anew, and closes it.</summary>
+    private const long LongestGap = 10 * StreamClock.Frequency;
+
     private readonly Lock _lock = new();
     private readonly List<Stretch> _stretches = [];
 
@@ -31,7 +34,7 @@ internal sealed class Timeline
                 var precedes = at == _stretches.Count || stretch.Last <= _stretches[at].First;
                 if (!follows || !precedes || !Ascends(starts))
                 {
-                    throw new UnsuitableStreamException("Its clock jumps, so that a time does not tell a place in the file.");
+                    throw Jumps();
                 }
 
                 _stretches.Insert(at, stretch);
@@ -55,11 +58,23 @@ internal sealed class Timeline
         }
     }
 
+    /// <summary>Checks two stretches between which there is no other.</summary>
+    /// <exception cref="UnsuitableStreamException">More time lies between them than can be.</exception>
+    public static void RequireNearness(Stretch low, Stretch? after)
+    {
+        if (after is { } high && high.First - low.Last > LongestGap)
+        {
+            throw Jumps();
+        }
+    }
+
+    private static UnsuitableStreamException Jumps() => new("Its clock jumps, so that a time does not tell a place in the file.");
+
     private static bool Ascends(IReadOnlyList<PesStart> starts)
     {
         for (var i = 1; i < starts.Count; i++)
         {
-            if (starts[i].Decoded < starts[i - 1].Decoded)
+            if (starts[i].Decoded < starts[i - 1].Decoded || starts[i].Decoded - starts[i - 1].Decoded > LongestGap)
             {
                 return false;
             }

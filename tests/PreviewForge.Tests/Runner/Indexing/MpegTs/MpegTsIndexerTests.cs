@@ -1,6 +1,7 @@
 using PreviewForge.GpuRunner.Extraction.Indexing;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
 using PreviewForge.GpuRunner.Extraction.Sources;
+using PreviewForge.Tests.Runner.Indexing.Fuzz;
 
 namespace PreviewForge.Tests.Runner.Indexing.MpegTs;
 
@@ -38,6 +39,22 @@ public class MpegTsIndexerTests
         var whole = (await FfmpegReading.PicturesAsync(path)).ToDictionary(picture => StreamClock.ToTimeSpan(picture.Key), picture => picture.Value);
         var expected = video.Index.Keyframes.Select((keyframe, number) => KeyValuePair.Create(number * 90_000L, whole[keyframe.Time]));
         Assert.Equal(expected, sparse.OrderBy(picture => picture.Key));
+    }
+
+    [Fact]
+    public async Task Both_fields_of_a_picture_are_copied_even_from_packets_of_their_own()
+    {
+        var content = Seed.All.Single(seed => seed.Name is "fields.ts").Content;
+        var path = Path.Combine(Path.GetTempPath(), $"previewforge-fields-{Guid.NewGuid():N}.ts");
+        await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
+        var whole = await FfmpegReading.PicturesAsync(path);
+        File.Delete(path);
+
+        using var source = new MemorySource(content);
+        var video = await FindAsync(source);
+
+        var sparse = await FfmpegReading.PicturesAsync(video, video.Index.Keyframes);
+        Assert.Equal([whole[0]], sparse.Values);
     }
 
     private static async Task<IIndexedVideo> FindAsync(IMediaSource source)

@@ -5,11 +5,12 @@ namespace PreviewForge.Tests.Runner.Indexing.MpegTs;
 /// <summary>Transport streams of every kind that ffmpeg can make.</summary>
 internal static class TransportClips
 {
-    private const string Source = "-f lavfi -i testsrc2=s=320x180:r=25:d=40 -f lavfi -i sine=d=40 -threads 1 -c:a mp2";
+    private const string Long = "-f lavfi -i testsrc2=s=320x180:r=25:d=40 -f lavfi -i sine=d=40 -threads 1 -c:a mp2";
+    private const string Source = "-f lavfi -i testsrc2=s=320x180:r=25:d=18 -f lavfi -i sine=d=18 -threads 1 -c:a mp2";
 
     private static readonly IReadOnlyDictionary<string, (string Arguments, string Extension)> Clips = new Dictionary<string, (string, string)>
     {
-        ["mpeg2"] = ($"{Source} -c:v mpeg2video -b:v 2M -g 12 -bf 2", "ts"),
+        ["mpeg2"] = ($"{Long} -c:v mpeg2video -b:v 2M -g 12 -bf 2", "ts"),
         ["mpeg2-interlaced"] = ($"{Source} -c:v mpeg2video -b:v 2M -g 12 -bf 2 -flags +ildct+ilme -top 1", "ts"),
         ["mpeg1"] = ($"{Source} -c:v mpeg1video -b:v 1M -g 15", "ts"),
         ["mpeg4"] = ($"{Source} -c:v mpeg4 -b:v 1M -g 40", "ts"),
