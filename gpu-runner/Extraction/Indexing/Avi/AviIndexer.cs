@@ -31,6 +31,10 @@ internal sealed class AviIndexer : IVideoIndexer
         var file = new AviFile(source);
         var (header, end) = await file.HeaderAsync(cancellationToken);
         var stream = Video(header);
+        if (!stream.HasClock)
+        {
+            throw new InvalidDataException("The file is damaged: it shows its pictures too fast or too slowly for a video.");
+        }
 
         var keyframes = new AviKeyframes(stream);
         if (stream.Index is { } list)

@@ -37,6 +37,9 @@ internal sealed record AviStream
     /// <summary>OpenDML's index; null when there is none.</summary>
     public required ReadOnlyMemory<byte>? Index { get; init; }
 
+    /// <summary>Whether a picture is shown for a microsecond to an hour: with less, all pictures would be at the same time.</summary>
+    public bool HasClock => Scale * 1_000_000ul >= Rate && Scale <= 3600ul * Rate;
+
     /// <summary>When a picture is shown.</summary>
     /// <param name="picture">Its number in the stream, from 0.</param>
     public TimeSpan TimeOf(long picture) => new((long)((Int128)(picture + Start) * Scale * TimeSpan.TicksPerSecond / Rate));

@@ -19,6 +19,7 @@ internal static class VideoChoice
 
     private static string? WhyNot(TrackEntry video) => video switch
     {
+        { CodecId: "" } => "The video has no codec id.",
         { IsEncrypted: true } => "The video is encrypted.",
         { HasSegmentTicks: false } or { CodecDelay: not 0 } => "The video has a clock of its own.",
         { IsCompressed: true } when MatroskaCodec.NameOf(video.CodecId, video.CodecPrivate.Span) is "hevc" =>

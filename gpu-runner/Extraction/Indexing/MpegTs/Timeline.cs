@@ -32,7 +32,7 @@ internal sealed class Timeline
                 at = ~at;
                 var follows = at is 0 || _stretches[at - 1].Last <= stretch.First;
                 var precedes = at == _stretches.Count || stretch.Last <= _stretches[at].First;
-                if (!follows || !precedes || !Ascends(starts))
+                if (!follows || !precedes || !Ascends(starts) || !starts.All(IsShownSoon))
                 {
                     throw Jumps();
                 }
@@ -69,6 +69,9 @@ internal sealed class Timeline
     }
 
     private static UnsuitableStreamException Jumps() => new("Its clock jumps, so that a time does not tell a place in the file.");
+
+    // Nothing is shown before it is decoded, nor long after.
+    private static bool IsShownSoon(PesStart start) => start.Shown - start.Decoded is >= 0 and <= LongestGap;
 
     private static bool Ascends(IReadOnlyList<PesStart> starts)
     {

@@ -86,6 +86,8 @@ public class AviIndexTests
         { "damaged", File(Header(Chunk("indx", Numbers(4, 1), new byte[16], Place(0, 0x7FFFFFFF))), Data) },
         { "piece", File(Header(Chunk("indx", Numbers(4, 1), new byte[16], Place(0, 100))), Data) },
         { "no video", File(List("hdrl", Chunk("avih", Numbers(1, 2)))) },
+        { "too fast or too slowly", File(Header(scale: 1, rate: 1_000_001), Data, OldEntries(0)) },
+        { "too fast or too slowly", File(Header(scale: 3601, rate: 1), Data, OldEntries(0)) },
         { "cut off", [.. File(), .. "LIST"u8, 0xFF, 0xFF, 0, 0, .. "hdrl"u8] },
     };
 

@@ -81,7 +81,7 @@ internal sealed class IndexFuzz(bool isAlone)
         try
         {
             using var packet = await video.ReadAsync(keyframe, number, CancellationToken.None);
-            Require(packet.CodedBytes > 0 && packet.CodedBytes <= packet.Bytes.Length, "A keyframe is empty, or larger than what holds it.");
+            Require(packet.CodedBytes is > 0 and <= StreamPacket.MaxCodedBytes && !packet.Bytes.IsEmpty, "A keyframe is empty, or too large.");
             Keyframes++;
         }
         catch (WrongIndexException)

@@ -3,7 +3,7 @@ namespace PreviewForge.Tests.Runner.Indexing.Fuzz;
 /// <summary>A quick part of what <c>./forge bench fuzz</c> does at length.</summary>
 public class IndexFuzzTests
 {
-    private const int Files = 20_000;
+    private const int Files = 16_000;
 
     public static TheoryData<string> Seeds => [.. Seed.All.Select(seed => seed.Name)];
 

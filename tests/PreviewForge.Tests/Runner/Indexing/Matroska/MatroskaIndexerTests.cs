@@ -163,6 +163,7 @@ public class MatroskaIndexerTests
         { "clock", new CraftedMatroska { Info = Element(MatroskaId.Info, Number(MatroskaId.TimestampScale, 0)) } },
         { "no video track", new CraftedMatroska { Tracks = Element(MatroskaId.Tracks, Sound(1)) } },
         { "no video track", new CraftedMatroska { Tracks = Element(MatroskaId.Tracks) } },
+        { "codec", new CraftedMatroska { Tracks = Element(MatroskaId.Tracks, Video(1, Text(MatroskaId.CodecId, ""))) } },
         { "no tracks", new CraftedMatroska { Tracks = [] } },
         { "encrypted", new CraftedMatroska { Tracks = Element(MatroskaId.Tracks, Video(1, Encoding(Number(MatroskaId.ContentEncodingType, 1)))) } },
         { "encrypted", new CraftedMatroska { Tracks = Element(MatroskaId.Tracks, Video(1, Encoding(Element(MatroskaId.ContentEncryption)))) } },

@@ -1,6 +1,5 @@
 using PreviewForge.GpuRunner.Extraction.Indexing;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
-using PreviewForge.Tests.Runner.Indexing.Fuzz;
 
 namespace PreviewForge.Tests.Runner.Indexing.MpegTs;
 
@@ -51,6 +50,18 @@ public class DamagedTransportTests
         var clip = await ReadAsync("h264");
         using var source = new MemorySource((byte[])[.. clip, .. await ReadAsync("h264-wrapping")]);
 
+        Assert.Contains("clock", Assert.IsType<IndexOutcome.Unusable>(await OpenAsync(source)).Reason);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_shown_hours_after_it_is_decoded_is_refused()
+    {
+        const int timeAt = 9;
+        const byte thirteenHours = 0x08;
+        var clip = await ReadAsync("h264");
+        clip[clip.AsSpan().LastIndexOf((byte[])[0, 0, 1, 0xE0]) + timeAt] |= thirteenHours;
+
+        using var source = new MemorySource(clip);
         Assert.Contains("clock", Assert.IsType<IndexOutcome.Unusable>(await OpenAsync(source)).Reason);
     }
 
