@@ -46,6 +46,7 @@ public sealed class PreviewTests : IDisposable
         var first = await RunAsync(ffmpeg, cancellation);
         Assert.True(first.IsFine, Describe(first));
         Assert.NotEqual(0, ffmpeg.TakeStarts());
+        Assert.Equal("sparse", first.Rows.Single(row => row.File.EndsWith("h264.mkv", StringComparison.Ordinal)).Extraction?.Way);
         var contents = FolderContents.Of(_folder.Media);
 
         var second = await RunAsync(ffmpeg, cancellation);

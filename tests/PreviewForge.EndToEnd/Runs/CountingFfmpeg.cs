@@ -1,6 +1,6 @@
 namespace PreviewForge.EndToEnd.Runs;
 
-/// <summary>A stand-in for ffmpeg that notes each start and then is ffmpeg. The runner's question for the version doesn't count.</summary>
+/// <summary>A stand-in for ffmpeg that notes each start that makes pictures, and then is ffmpeg.</summary>
 internal sealed class CountingFfmpeg
 {
     private readonly string _notes;
