@@ -5,6 +5,7 @@ using PreviewForge.Benchmarks.FreshItems;
 using PreviewForge.Benchmarks.Fuzz;
 using PreviewForge.Benchmarks.JobItems;
 using PreviewForge.Benchmarks.PreviewFiles;
+using PreviewForge.Benchmarks.Soak;
 
 var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
@@ -20,10 +21,15 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringCompar
     },
 };
 
-// No benchmark: it is run by itself, for hours if wanted.
+// No benchmarks: they are run by themselves, for hours if wanted.
 if (args is ["fuzz", ..])
 {
     return await FuzzBenchmark.RunAsync(args[1..], Console.Out);
+}
+
+if (args is ["soak", ..])
+{
+    return await SoakBenchmark.RunAsync(args[1..], Console.Out, CancellationToken.None);
 }
 
 if (args is [ExtractionWorker.Verb, var folder])
@@ -37,7 +43,7 @@ var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparis
 var options = args[names.Length..];
 if (names.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}, and 'fuzz' by itself.");
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}, and 'fuzz' and 'soak' by themselves.");
     return 2;
 }
 

@@ -17,6 +17,9 @@ internal sealed class MpegVideoSyntax(string codec, string matroskaCodec) : Pict
 
     private const int IntraPicture = 1;
 
+    /// <summary>Of a picture.</summary>
+    private const int Fields = 2;
+
     public override string Codec => codec;
 
     public override string MatroskaCodec => matroskaCodec;
@@ -41,7 +44,7 @@ internal sealed class MpegVideoSyntax(string codec, string matroskaCodec) : Pict
     {
         var units = new StartCodes(data);
         int? start = null;
-        var fieldsMissing = 2;
+        var fieldsMissing = Fields;
         var knowsStructure = true;
         while (units.MoveNext())
         {
@@ -60,7 +63,7 @@ internal sealed class MpegVideoSyntax(string codec, string matroskaCodec) : Pict
                 case SequenceCode or GroupCode:
                     start ??= units.Position;
                     break;
-                case ExtensionCode when IsPictureCoding(units.Unit, out var isFrame):
+                case ExtensionCode when fieldsMissing < Fields && IsPictureCoding(units.Unit, out var isFrame):
                     (fieldsMissing, knowsStructure) = (isFrame ? 0 : fieldsMissing, true);
                     break;
                 case <= LastSliceCode when !knowsStructure: // MPEG-1 has no extensions, and no fields.

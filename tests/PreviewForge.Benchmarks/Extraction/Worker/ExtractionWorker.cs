@@ -1,13 +1,9 @@
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using PreviewForge.Benchmarks.Extraction.Candidates;
 using PreviewForge.Benchmarks.Extraction.Measuring;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
-using PreviewForge.GpuRunner;
 using PreviewForge.GpuRunner.Intake;
 
 namespace PreviewForge.Benchmarks.Extraction.Worker;
@@ -23,7 +19,7 @@ internal static class ExtractionWorker
 
     public static async Task RunAsync(string folder)
     {
-        using var host = Build(folder);
+        using var host = RunnerHost.Build(folder);
         var processor = host.Services.GetRequiredService<IWorkProcessor>();
         var pool = new WorkerPool(1);
         while (await Console.In.ReadLineAsync() is { } line)
@@ -38,24 +34,6 @@ internal static class ExtractionWorker
             Console.Out.WriteLine(JsonSerializer.Serialize(new WorkerAnswer(
                 result.Outcome.ToString(), result.Reason, seconds, after.CpuSeconds - before.CpuSeconds, after.FromDisk - before.FromDisk, result.Report)));
         }
-    }
-
-    private static IHost Build(string folder)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            // Nobody answers there, and nobody is asked: its hosted services are not started.
-            ["AzureWebJobsStorage"] =
-                "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;QueueEndpoint=http://127.0.0.1:9/a;BlobEndpoint=http://127.0.0.1:9/a",
-            ["RUNNER_ID"] = "benchmark",
-            ["TMP_FOLDER"] = Path.Combine(folder, "temp"),
-            ["RUNNER_STATE_DIR"] = Path.Combine(folder, "state"),
-        });
-        Directory.CreateDirectory(Path.Combine(folder, "temp"));
-        builder.AddRunner();
-        return builder.Build();
     }
 
     private static ExtractWork WorkFor(WorkerJob job) => new()
