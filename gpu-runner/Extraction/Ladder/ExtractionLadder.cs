@@ -60,33 +60,35 @@ internal sealed class ExtractionLadder(VideoOpener opener, SparseSubjects subjec
 
         public async Task<WayOutcome> RunAsync(WayOutcome.NotEnough? missed, CancellationToken cancellationToken)
         {
-            WayOutcome? last = missed;
-            foreach (var way in WayChooser.Ways(facts))
+            var possible = WayChooser.Ways(facts);
+            foreach (var way in possible)
             {
-                if ((last as WayOutcome.NotEnough)?.Class is FailureClass.FarApart && way is not ExtractionWay.FullDecode)
+                if (missed?.Class is FailureClass.FarApart && way is not ExtractionWay.FullDecode)
                 {
                     continue; // Keyframes don't get closer by reading them in another way.
                 }
 
-                last = await TryAsync(way, cancellationToken) ?? last;
-                if (last is not WayOutcome.NotEnough)
+                var outcome = await TryAsync(way, isLast: way == possible[^1], cancellationToken);
+                if (outcome is not (null or WayOutcome.NotEnough))
                 {
-                    return last!;
+                    return outcome;
                 }
+
+                missed = outcome as WayOutcome.NotEnough ?? missed;
             }
 
-            return last!;
+            return missed!; // The last way was tried, or left out because of what was missed.
         }
 
         /// <returns>Null when earlier verdicts left nothing to try.</returns>
-        private async Task<WayOutcome?> TryAsync(ExtractionWay way, CancellationToken cancellationToken)
+        private async Task<WayOutcome?> TryAsync(ExtractionWay way, bool isLast, CancellationToken cancellationToken)
         {
             WayOutcome? last = null;
             foreach (var device in Devices())
             {
-                // The last rung is always tried.
+                // The last rung is always tried, at least on the CPU.
                 var kind = new VideoKind(way, device.Id, facts.Container, facts.Codec);
-                if (!verdicts.IsWorthTrying(kind) && !(way is ExtractionWay.FullDecode && !device.IsHardware))
+                if (!verdicts.IsWorthTrying(kind) && (!isLast || device.IsHardware))
                 {
                     continue;
                 }

@@ -74,9 +74,10 @@ internal sealed class ExtractionRig : IDisposable
         var exact = new ExactSlots(runs, probe);
         var admission = new Admission(new TempSpace(Options, _ => freeBytes), Devices, new DeviceChoice(Devices, new DecodeTimings(Options)));
         var ways = new Ways(new SparseWay(runs, exact), new KeyframeWay(runs, exact), new FullWay(runs), probe, admission);
+        Verdicts = new WayVerdicts(TimeProvider.System);
         var opener = new VideoOpener(Indexers, path => MediaFile.Open(path, TimeProvider.System));
         return new FrameExtractor(
-            new ExtractionLadder(opener, new SparseSubjects(probe), ways, new WayVerdicts(TimeProvider.System), Options),
+            new ExtractionLadder(opener, new SparseSubjects(probe), ways, Verdicts, Options),
             new CrashQuarantine(Options, files),
             new ExtractionWorkers(Options, Devices),
             Options,
@@ -94,6 +95,8 @@ internal sealed class ExtractionRig : IDisposable
     public RunnerOptions Options { get; }
 
     public FrameExtractor Extractor { get; private set; }
+
+    public WayVerdicts Verdicts { get; private set; } = null!; // Set with the extractor.
 
     public PictureCache Cache { get; }
 

@@ -1,6 +1,7 @@
 using PreviewForge.Contracts.Results;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Ladder;
 using PreviewForge.GpuRunner.Hardware;
 using PreviewForge.GpuRunner.Hardware.Capability;
 using PreviewForge.GpuRunner.Hardware.Detection;
@@ -29,6 +30,24 @@ public class SparseWayTests
         Assert.Equal((100, 10, 10, 2), (report.KeyframesFound, report.KeyframesChosen, report.FramesDecoded, report.ProcessesStarted));
         Assert.True(report.BytesRead <= 1.1 * (report.KeyframeBytes + report.IndexBytes), $"{report}");
         Assert.True(report.KeyframeBytes > 0);
+    }
+
+    [Fact]
+    public async Task A_way_that_fails_for_this_kind_of_video_is_left_out_and_the_next_one_gives_the_pictures()
+    {
+        const int failuresToSkip = 3;
+        var indexer = new IvfIndexer();
+        using var rig = Rig(indexer);
+        for (var i = 0; i < failuresToSkip; i++)
+        {
+            rig.Verdicts.Failed(new VideoKind(ExtractionWay.Sparse, "cpu", indexer.Container, "vp8"));
+        }
+
+        var frames = Assert.IsType<ExtractionEnd.Frames>(await rig.ExtractAsync(await ClipAsync(), (160, 10)));
+
+        Assert.Equal([0, 10], ExtractionRig.Look(frames.ByWidth[160]).Seconds);
+        Assert.NotEqual(ExtractionWay.Sparse, frames.Report.Way);
+        Assert.Empty(frames.Report.Attempts);
     }
 
     [Fact]
