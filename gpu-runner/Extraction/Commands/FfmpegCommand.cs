@@ -22,7 +22,7 @@ internal static class FfmpegCommand
 
     /// <summary>What is asked of a file; the rest may hold anything, in any amount.</summary>
     private const string Entries =
-        "format=duration,start_time:"
+        "format=format_name,duration,start_time:"
         + "stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,start_time,duration,"
         + "color_space,color_transfer,color_primaries:"
         + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:"
@@ -53,12 +53,12 @@ internal static class FfmpegCommand
     public static IReadOnlyList<string> Keyframes(FrameRequest request, KeyframeReads reads, int threads)
     {
         var discard = reads is KeyframeReads.Only ? " -discard:v nokey" : "";
-        return Command(request, Selection.Keyframes, FileArgument.Input(request.Source), $"{OnlyThisFile}{discard} -skip_frame nokey", threads, frames: null);
+        return Command(request, Selection.Keyframes, FileArgument.Input(request.Source), $"{OnlyThisFile}{discard} -skip_frame nokey{FileClock.Whole(request)}", threads, frames: null);
     }
 
     /// <summary>Decodes the whole file; the picture of slot n comes at n × interval.</summary>
     public static IReadOnlyList<string> Slots(FrameRequest request, int threads) =>
-        Command(request, Selection.Slots, FileArgument.Input(request.Source), OnlyThisFile, threads, request.FrameLimit);
+        Command(request, Selection.Slots, FileArgument.Input(request.Source), OnlyThisFile + FileClock.Whole(request), threads, request.FrameLimit);
 
     /// <summary>Decodes a part of the file, from the last place before a time at which decoding can begin.</summary>
     /// <param name="request">Which pictures.</param>
@@ -69,8 +69,8 @@ internal static class FfmpegCommand
     public static IReadOnlyList<string> Part(FrameRequest request, double from, int first, int count, int threads)
     {
         // Without -noaccurate_seek the picture that is still shown at the wanted time would be dropped, because it began before it.
-        var shift = from - ((double)first * request.IntervalSeconds);
-        var seek = string.Create(CultureInfo.InvariantCulture, $"-noaccurate_seek -ss {from:0.######} -itsoffset {shift:0.######}");
+        var clock = FileClock.Part(request, from, (double)first * request.IntervalSeconds);
+        var seek = string.Create(CultureInfo.InvariantCulture, $"-noaccurate_seek -ss {from:0.######}{clock}");
         return Command(request, Selection.Slots, FileArgument.Input(request.Source), $"{OnlyThisFile} {seek}", threads, count);
     }
 

@@ -32,6 +32,12 @@ internal sealed record FrameRequest(
     /// <summary>How libplacebo gets at the pictures, which only Dolby Vision without a base layer needs.</summary>
     public VulkanWay Vulkan { get; init; }
 
+    /// <summary>
+    /// True when large range and gamut are left as they are, because they can't be converted. Such pictures are dull, but tell the scenes
+    /// apart. Dolby Vision without a base layer is never shown like this: it would be green.
+    /// </summary>
+    public bool HasPlainColours { get; init; }
+
     /// <summary>Pictures that the length of the video promises: one at time zero and one at every interval before its end.</summary>
     public int? ExpectedFrames => Video.Duration is { } duration ? FramesIn(duration, IntervalSeconds) : null;
 

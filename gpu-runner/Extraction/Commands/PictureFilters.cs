@@ -16,7 +16,7 @@ internal static class PictureFilters
             return DolbyVision.Filters(request);
         }
 
-        var needsToneMap = ToneMapping.IsNeeded(video);
+        var needsToneMap = ToneMapping.IsNeeded(video) && !request.HasPlainColours;
         var target = needsToneMap ? BeforeToneMap(request) : Unturned(request.Sizes[^1], video);
         IEnumerable<string> smaller = HardwareScale.Segment(request.Device, video, target) is { } segment
             ? [segment]

@@ -11,7 +11,7 @@ internal static partial class ErrorSummary
     private static readonly string[] Telling =
     [
         "error", "invalid", "permission denied", "no such file", "cannot", "failed", "unknown", "unrecognized", "not found", "codec", "corrupt",
-        "prematurely", "whitelist",
+        "prematurely", "whitelist", "no path between",
     ];
 
     /// <returns>Null when no line tells anything.</returns>

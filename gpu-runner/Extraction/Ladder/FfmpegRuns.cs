@@ -32,15 +32,16 @@ internal sealed class FfmpegRuns(ChildProcess children, Devices devices, RunnerO
     private sealed class Run(FfmpegJob job, LifeSign life, Action<Picture> onPicture)
     {
         private int _processId;
-        private long _pictures;
+        private long _furthest = -1;
 
         /// <summary>Why the output is not wanted, or where it was cut off.</summary>
         public string? Problem { get; private set; }
 
+        /// <summary>Changes with what is read and with how far the pictures have got: more pictures of one moment are no progress.</summary>
         public long Progress(int processId)
         {
             _processId = processId;
-            return HashCode.Combine(Interlocked.Read(ref _pictures), job.BytesFed(), life.Look(processId));
+            return HashCode.Combine(Interlocked.Read(ref _furthest), job.BytesFed(), life.Look(processId));
         }
 
         public async Task ReadAsync(Stream output, CancellationToken cancellationToken)
@@ -66,7 +67,7 @@ internal sealed class FfmpegRuns(ChildProcess children, Devices devices, RunnerO
 
         private void Take(Picture picture)
         {
-            Interlocked.Increment(ref _pictures);
+            Interlocked.Exchange(ref _furthest, Math.Max(_furthest, picture.Time.Ticks));
             life.Look(_processId);
             if (picture.Track >= job.Tracks)
             {

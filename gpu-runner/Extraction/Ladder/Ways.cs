@@ -23,7 +23,7 @@ internal sealed class Ways(SparseWay sparse, KeyframeWay keyframes, FullWay full
         if (way is ExtractionWay.Sparse && subject is not null)
         {
             var wanted = admission.Equip(subject.Request, device);
-            return await TryAsync(work, wanted, () => sparse.TryAsync(work, subject, wanted, cancellationToken));
+            return await TryAsync(work, wanted, given => sparse.TryAsync(work, subject, given, cancellationToken));
         }
 
         var description = await work.DescribeFileAsync(probe, cancellationToken);
@@ -33,23 +33,29 @@ internal sealed class Ways(SparseWay sparse, KeyframeWay keyframes, FullWay full
         }
 
         var request = admission.Equip(work.Request(found.Video), device);
-        return await TryAsync(work, request, async () => way switch
+        return await TryAsync(work, request, async given => way switch
         {
-            ExtractionWay.KeyframeReads => await keyframes.TryAsync(work, request, KeyframeReads.Only, container, cancellationToken),
-            ExtractionWay.KeyframePass => await keyframes.TryAsync(work, request, KeyframeReads.Everything, container, cancellationToken),
-            ExtractionWay.FullDecode => await full.TryAsync(work, request, cancellationToken),
+            ExtractionWay.KeyframeReads => await keyframes.TryAsync(work, given, KeyframeReads.Only, container, cancellationToken),
+            ExtractionWay.KeyframePass => await keyframes.TryAsync(work, given, KeyframeReads.Everything, container, cancellationToken),
+            ExtractionWay.FullDecode => await full.TryAsync(work, given, cancellationToken),
             _ => new WayOutcome.NotEnough("The file has no index that can be used.", FailureClass.WrongIndex),
         });
     }
 
-    private async Task<WayOutcome> TryAsync(ExtractionCase work, FrameRequest request, Func<Task<WayOutcome>> run)
+    private async Task<WayOutcome> TryAsync(ExtractionCase work, FrameRequest request, Func<FrameRequest, Task<WayOutcome>> run)
     {
         if (admission.Refusal(request) is { } refusal)
         {
             return refusal;
         }
 
-        var outcome = await run();
+        var outcome = await run(request);
+        if (outcome is WayOutcome.NotEnough missed && work.Account.FramesDecoded is 0 && PlainColours.MayHelp(request, missed.Class))
+        {
+            outcome = await run(request with { HasPlainColours = true });
+            PlainColours.Note(work, missed, outcome);
+        }
+
         admission.Note(work.Order.Device, request, outcome, work.WayTook);
         return outcome;
     }

@@ -51,6 +51,7 @@ internal static class FfprobeReport
         {
             Codec = stream.CodecName ?? "",
             PixelFormat = stream.PixelFormat ?? "",
+            FileStart = Lateness(stream, format) > 0 ? TimeSpan.FromSeconds(StartSeconds(format?.StartTime)) : null,
             Orientation = orientation,
             IsWideGamut = range is DynamicRange.Standard && StreamColours.IsWide(stream),
             MayBeInterlaced = Interlacing.IsPossible(stream.CodecName, stream.PixelFormat, height),
@@ -82,15 +83,26 @@ internal static class FfprobeReport
     /// </summary>
     private static TimeSpan? EndOf(FFProbeStream stream, FFProbeFormat? format)
     {
-        var whole = Seconds(format?.Duration);
+        var whole = FromStart(Seconds(format?.Duration), format);
         var tag = stream.Tags?.FirstOrDefault(tag => tag.Key.StartsWith("DURATION", StringComparison.OrdinalIgnoreCase)).Value;
         var tagged = TimeSpan.TryParse(tag?.Length > 16 ? tag[..16] : tag, CultureInfo.InvariantCulture, out var end) && end > TimeSpan.Zero
-            ? end
-            : (TimeSpan?)null;
-        var late = StartSeconds(stream.StartTime) - StartSeconds(format?.StartTime);
-        var own = tagged ?? (Seconds(stream.Duration) is { } length ? length + TimeSpan.FromSeconds(Math.Max(0, late)) : null);
+            ? FromStart(end, format)
+            : null;
+        var own = tagged ?? (Seconds(stream.Duration) is { } length ? length + TimeSpan.FromSeconds(Math.Max(0, Lateness(stream, format))) : null);
         return own is null || own > whole ? whole : own;
     }
+
+    /// <summary>Matroska's lengths count from zero, also in a file that starts later; so does ffmpeg write them.</summary>
+    private static TimeSpan? FromStart(TimeSpan? end, FFProbeFormat? format)
+    {
+        var start = TimeSpan.FromSeconds(StartSeconds(format?.StartTime));
+        var countsFromZero = start > TimeSpan.Zero && format?.FormatName?.Contains("matroska", StringComparison.Ordinal) is true;
+        return countsFromZero && end > start ? end - start : end;
+    }
+
+    /// <summary>Seconds from the start of the file to that of the stream; 0 when either isn't known.</summary>
+    private static double Lateness(FFProbeStream stream, FFProbeFormat? format) =>
+        stream.StartTime is null || format?.StartTime is null ? 0 : StartSeconds(stream.StartTime) - StartSeconds(format.StartTime);
 
     private static double StartSeconds(string? text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < LongestDuration.TotalSeconds ? seconds : 0;

@@ -16,6 +16,11 @@ internal sealed record VideoFacts(
     /// <summary>ffmpeg's name of the stored pixels, such as <c>yuv420p10le</c>; empty when it isn't known.</summary>
     public string PixelFormat { get; init; } = "";
 
+    /// <summary>
+    /// What the file's clock shows at its start, when the picture starts later than that; null when the picture starts with the file.
+    /// </summary>
+    public TimeSpan? FileStart { get; init; }
+
     /// <summary>How a player turns the stored picture.</summary>
     public Orientation Orientation { get; init; }
 

@@ -18,7 +18,10 @@ public sealed record ExtractionReport
     /// <summary>No picture shows a moment further from its own than this, in seconds; null when nobody knows.</summary>
     public double? AlignmentSeconds { get; init; }
 
-    /// <summary>Bytes read of the video, by this program and by ffmpeg, whether they came from a disk or from memory.</summary>
+    /// <summary>
+    /// Bytes read of the video, by this program and by ffmpeg, whether they came from a disk or from memory. What ffmpeg reads is seen at
+    /// each picture, each second and when its output ends; what it reads of the file behind that is missing.
+    /// </summary>
     public long BytesRead { get; init; }
 
     /// <summary>Size of the video's file in bytes; 0 when it was not looked at.</summary>
@@ -36,7 +39,10 @@ public sealed record ExtractionReport
     /// <summary>Distinct keyframes that were chosen; 0 when the way does not choose.</summary>
     public int KeyframesChosen { get; init; }
 
-    /// <summary>Pictures that came off the decoder, each counted once however many sizes were made of it.</summary>
+    /// <summary>
+    /// Pictures that ffmpeg handed over, each counted once however many sizes were made of it. That is what it decoded, except where
+    /// it decodes everything: those between two slots are not counted.
+    /// </summary>
     public int FramesDecoded { get; init; }
 
     /// <summary>Slots whose keyframe was too far away and that were decoded exactly.</summary>

@@ -29,9 +29,17 @@ internal static class CueCheck
             RefuseGap(i is 0 ? TimeSpan.Zero : keyframes[i - 1].Time, time);
         }
 
+        duration = FromStart(duration, scale.TimeOf(start), keyframes[^1].Time);
         RefuseGap(keyframes[^1].Time, duration ?? TimeSpan.Zero);
         return new VideoIndex(MediaContainer.Matroska, codec, keyframes, duration);
     }
+
+    /// <summary>
+    /// The length of a file that starts late: ffmpeg counts it from zero, mkvmerge from the start. Counted from the start it would end
+    /// before the last keyframe, were it the other one.
+    /// </summary>
+    private static TimeSpan? FromStart(TimeSpan? duration, TimeSpan? start, TimeSpan lastKeyframe) =>
+        duration - start is { } rest && start > TimeSpan.Zero && rest >= lastKeyframe ? rest : duration;
 
     private static void RefuseDisorder(IReadOnlyList<Cue> cues, int i, long segmentEnd)
     {

@@ -15,7 +15,7 @@ public class FfmpegCommandTests
         [
             "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file", "-format_whitelist", Containers,
             "-show_entries",
-            "format=duration,start_time:stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,start_time,duration,"
+            "format=format_name,duration,start_time:stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,start_time,duration,"
                 + "color_space,color_transfer,color_primaries:"
                 + "stream_disposition=default,attached_pic,still_image:stream_tags=DURATION,DURATION-eng:"
                 + "stream_side_data=displaymatrix,rotation,dv_profile,dv_bl_signal_compatibility_id",
@@ -52,6 +52,22 @@ public class FfmpegCommandTests
         Whole(
             "fps=fps=1/10:start_time=0:round=up", [.. Files, "-noaccurate_seek", "-ss", "62.5", "-itsoffset", "-7.5"], "file:/m/a.mkv", ["-frames:v", "3"]),
         FfmpegCommand.Part(Request("/m/a.mkv", DynamicRange.Standard, (320, 10)), 62.5, first: 7, count: 3, threads: 2));
+
+    [Fact]
+    public void The_clock_of_a_file_counts_from_its_start_and_not_from_its_first_picture()
+    {
+        var request = Request("/m/a.ts", DynamicRange.Standard, (320, 10));
+        var late = request with { Video = request.Video with { FileStart = TimeSpan.FromSeconds(1.4) } };
+        string[] shifted = ["-copyts", "-itsoffset", "-1.400001"];
+
+        Assert.Equal(
+            Whole("fps=fps=1/10:start_time=0:round=up", [.. Files, .. shifted], "file:/m/a.ts", ["-frames:v", "12"]), FfmpegCommand.Slots(late, threads: 2));
+        Assert.Equal(
+            Whole("select=key", [.. Files, "-skip_frame", "nokey", .. shifted], "file:/m/a.ts", []),
+            FfmpegCommand.Keyframes(late, KeyframeReads.Everything, threads: 2));
+        Assert.Contains(
+            "-noaccurate_seek -ss 62.5 -copyts -itsoffset -71.400001", string.Join(' ', FfmpegCommand.Part(late, 62.5, first: 7, count: 3, threads: 2)));
+    }
 
     [Fact]
     public void Several_widths_share_one_decoding_at_the_finest_interval()

@@ -31,13 +31,14 @@ public class RunnerOptionsTests
             new("AzureWebJobsStorage", "AccountKey=canary-secret"), new("RUNNER_ID", "../x"), new("CPU_WORKERS", "many"),
             new("GPU_WORKERS", "id="), new("GPU_FFMPEG_THREADS", "-1"), new("RUNNER_NICE", "20"), new("RUNNER_IONICE", "3"),
             new("FRAME_CACHE_MINUTES", "-1"), new("FRAME_CACHE_MB", "9999999"),
+            new("EXTRACTION_WAY", "fastest"), new("EXACT_SLOT_SECONDS", "NaN"),
             new("TMP_FOLDER", file), new("RUNNER_STATE_DIR", file),
         ]));
 
         string[] variables =
         [
             "AzureWebJobsStorage", "RUNNER_ID", "CPU_WORKERS", "GPU_WORKERS", "GPU_FFMPEG_THREADS", "RUNNER_NICE", "RUNNER_IONICE", "FRAME_CACHE_MINUTES",
-            "FRAME_CACHE_MB", "TMP_FOLDER", "RUNNER_STATE_DIR",
+            "FRAME_CACHE_MB", "TMP_FOLDER", "RUNNER_STATE_DIR", "EXTRACTION_WAY", "EXACT_SLOT_SECONDS",
         ];
         Assert.Equal(variables, refused.Failures.Select(failure => failure.Split(' ')[0]));
         Assert.DoesNotContain("canary-secret", refused.ToString());
@@ -51,6 +52,32 @@ public class RunnerOptionsTests
     [InlineData("0x1")]
     public void A_number_of_workers_is_a_whole_number_to_32(string workers) =>
         Assert.Throws<OptionsValidationException>(() => Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new("CPU_WORKERS", workers)]));
+
+    [Theory]
+    [InlineData("", "auto")]
+    [InlineData("Sparse", "sparse")]
+    [InlineData("keyframes", "keyframes")]
+    [InlineData("full", "full")]
+    public void The_way_of_extraction_has_a_name(string text, string way) => Assert.Equal(
+        way, Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new("EXTRACTION_WAY", text)]).Way.ToString(), ignoreCase: true);
+
+    [Theory]
+    [InlineData("", 10, 15.638)]
+    [InlineData("0", 10, 0)]
+    [InlineData("2.5", 10, 2.5)]
+    [InlineData("86400", 10, 86400)]
+    public void How_far_off_a_picture_may_be_is_a_setting_or_follows_from_the_interval(string text, int interval, double seconds) => Assert.Equal(
+        seconds,
+        Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new("EXACT_SLOT_SECONDS", text)]).ExactSlotBound(interval).TotalSeconds,
+        3);
+
+    [Theory]
+    [InlineData("EXACT_SLOT_SECONDS", "-1")]
+    [InlineData("EXACT_SLOT_SECONDS", "86401")]
+    [InlineData("EXACT_SLOT_SECONDS", "Infinity")]
+    [InlineData("EXTRACTION_WAY", "7")]
+    public void What_makes_no_sense_for_the_extraction_is_refused(string name, string text) =>
+        Assert.Throws<OptionsValidationException>(() => Read([new("AzureWebJobsStorage", "UseDevelopmentStorage=true"), new(name, text)]));
 
     [Theory]
     [InlineData("auto", 1, 1)]

@@ -67,6 +67,16 @@ public sealed class FrameExtractorTests : IDisposable
         Assert.Equal(expected, (await LookAsync(clip, 320, 2)).Size.ToString());
     }
 
+    [Theory]
+    [InlineData("1x1", "320x320")]
+    [InlineData("16384x2", "320x2")]
+    public async Task The_smallest_and_the_widest_picture_are_shown(string stored, string expected)
+    {
+        var clip = await TestMedia.MakeAsync($"-f lavfi -i color=white:s={stored}:r=1:d=3,format=gray -c:v ffv1", "mkv");
+
+        Assert.Equal(expected, (await LookAsync(clip, 320, 2)).Size.ToString());
+    }
+
     [Fact]
     public async Task A_rotated_video_is_shown_upright()
     {

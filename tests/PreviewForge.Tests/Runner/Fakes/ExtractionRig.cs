@@ -31,10 +31,11 @@ namespace PreviewForge.Tests.Runner.Fakes;
 internal sealed class ExtractionRig : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly ChildProcess _children = new(TimeProvider.System);
+    private readonly ChildProcess _children;
 
-    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe", long? freeBytes = null, int cacheMinutes = 60)
+    public ExtractionRig(string ffmpeg = "ffmpeg", string ffprobe = "ffprobe", long? freeBytes = null, int cacheMinutes = 60, ChildProcess? children = null)
     {
+        _children = children ?? new ChildProcess(TimeProvider.System);
         Options = new RunnerOptions
         {
             RunnerId = "r",

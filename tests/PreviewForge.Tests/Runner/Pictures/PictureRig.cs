@@ -1,4 +1,5 @@
 using PreviewForge.Contracts.Work;
+using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.Previews.Frames;
 using PreviewForge.Tests.Runner.Fakes;
@@ -14,6 +15,12 @@ public abstract class PictureRig : IDisposable
     {
         _rig.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Which ways may be tried.</summary>
+    private protected WaySetting Way
+    {
+        set => _rig.Options.Way = value;
     }
 
     private protected string InFolder(string name) => _rig.InFolder(name);

@@ -1,3 +1,4 @@
+using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.Tests.Runner.Fakes;
 
 namespace PreviewForge.Tests.Runner.Pictures;
@@ -13,14 +14,23 @@ public sealed class PictureTimeTests : PictureRig
     public async Task A_changing_rate_moves_nothing(string container) => await ShowsAsync(
         await TimeCode.ClipAsync($"-fps_mode vfr {H264}", container, "select='not(mod(n,5))+between(n,6,9)',format=yuv420p"), [0, 2, 4]);
 
-    [Fact]
-    public async Task A_picture_that_starts_after_the_sound_keeps_its_time()
+    /// <summary>ffmpeg itself would count the time of a transport stream from its first picture.</summary>
+    [Theory]
+    [InlineData("mkv", "auto")]
+    [InlineData("mkv", "keyframes")]
+    [InlineData("mkv", "full")]
+    [InlineData("ts", "auto")]
+    [InlineData("ts", "keyframes")]
+    [InlineData("ts", "full")]
+    public async Task A_picture_that_starts_after_the_sound_keeps_its_time_in_every_way(string container, string way)
     {
-        var clip = await TestMedia.MakeAsync(
-            $"-f lavfi -i sine=d=7 -itsoffset 2.5 -t 5 -i '{await TimeCode.MasterAsync()}' -map 1 -map 0 -pix_fmt yuv420p -g 5 {H264} -c:a aac", "mkv");
+        Way = Enum.Parse<WaySetting>(way, ignoreCase: true);
 
-        await ShowsAsync(clip, [0, 0, 1, 3]);
+        await ShowsAsync(await LateAsync(container, $"-t 5 -i '{await TimeCode.MasterAsync()}'", H264), [0, 0, 1, 3]);
     }
+
+    private static Task<string> LateAsync(string container, string video, string options) => TestMedia.MakeAsync(
+        $"-f lavfi -i sine=d=7 -itsoffset 2.5 {video} -map 1 -map 0 -pix_fmt yuv420p -g 250 {options} -c:a aac", container);
 
     /// <summary>The cut lies between two keyframes, and the one before it is no longer shown: the first picture may be of either.</summary>
     [Fact]
@@ -33,9 +43,19 @@ public sealed class PictureTimeTests : PictureRig
         Assert.Equal([4, 6], seconds[1..]);
     }
 
-    [Fact]
-    public async Task A_file_whose_first_time_is_not_zero_starts_with_its_first_picture() =>
-        await ShowsAsync(await TimeCode.ClipAsync($"{H264} -output_ts_offset 100", "ts"), [0, 2, 4]);
+    [Theory]
+    [InlineData("ts", "auto")]
+    [InlineData("ts", "keyframes")]
+    [InlineData("ts", "full")]
+    [InlineData("mkv", "auto")]
+    [InlineData("mkv", "keyframes")]
+    [InlineData("mkv", "full")]
+    public async Task A_file_whose_first_time_is_not_zero_starts_with_its_first_picture(string container, string way)
+    {
+        Way = Enum.Parse<WaySetting>(way, ignoreCase: true);
+
+        await ShowsAsync(await TimeCode.ClipAsync($"{H264} -output_ts_offset 100", container), [0, 2, 4]);
+    }
 
     /// <summary>MPEG-TS counts 33 bits at 90 kHz, and starts again at zero after 26.5 hours.</summary>
     [Fact]
