@@ -8,9 +8,10 @@ internal sealed record ExtractionOptions
     public const string Usage = """
         bench extraction [OPTIONS]
           --rounds N      rounds, in each of which every candidate runs once (5)
-          --minutes M     length of each file (4)
-          --rate X        times the rates of the small set: 1 takes about 300 MB, 6 comes near real films (1)
+          --minutes M     length of each file (20)
+          --rate X        times the rates of the small set: 1 takes about 1.5 GB, 6 comes near real films (1)
           --files A,B     only files whose name contains one of these
+          --without A,B   leaves out candidates of these names, such as Jellyfin, which decodes every frame
           --folder PATH   where the material is kept (previewforge-bench in the folder for temporary files)
           --delay [MS]    every read of the material takes so many milliseconds longer, as on a slow share (5)
           --cold          the material is dropped from the page cache before each run
@@ -19,11 +20,14 @@ internal sealed record ExtractionOptions
 
     public int Rounds { get; private init; } = 5;
 
-    public double Minutes { get; private init; } = 4;
+    public double Minutes { get; private init; } = 20;
 
     public double Rate { get; private init; } = 1;
 
     public IReadOnlyList<string> Files { get; private init; } = [];
+
+    /// <summary>Names of candidates that don't run.</summary>
+    public IReadOnlyList<string> Without { get; private init; } = [];
 
     public string Folder { get; private init; } = Path.Combine(Path.GetTempPath(), "previewforge-bench");
 
@@ -56,6 +60,7 @@ internal sealed record ExtractionOptions
         "--minutes" => this with { Minutes = Number(name, left, 0.5, 600) },
         "--rate" => this with { Rate = Number(name, left, 0.1, 100) },
         "--files" => this with { Files = Text(name, left).Split(',') },
+        "--without" => this with { Without = Text(name, left).Split(',') },
         "--folder" => this with { Folder = Path.GetFullPath(Text(name, left)) },
         "--delay" => this with { Delay = left.TryPeek(out var next) && char.IsAsciiDigit(next[0]) ? (int)Number(name, left, 0, 10_000) : 5 },
         "--help" => throw new FormatException(Usage),

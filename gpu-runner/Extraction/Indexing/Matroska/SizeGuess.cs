@@ -12,6 +12,9 @@ internal sealed class SizeGuess
     /// <summary>A twentieth of what is used may be read in vain.</summary>
     private const int WasteDivisor = 20;
 
+    /// <summary>Of a guess, about a quarter is read in vain.</summary>
+    private const int StakeDivisor = 4;
+
     /// <summary>Fewer say nothing: a video often begins with a picture unlike the others.</summary>
     private const int FewestKnown = 4;
 
@@ -19,13 +22,17 @@ internal sealed class SizeGuess
     private long _used;
     private long _wasted;
     private int _count;
+    private long _asked;
 
     /// <summary>Bytes to be read first.</summary>
     public int Next()
     {
         lock (_lock)
         {
-            return _count < FewestKnown || _wasted > _used / WasteDivisor ? HeadersOnly : (int)Math.Max(HeadersOnly, _used / _count);
+            var mean = _used / Math.Max(1, _count);
+            // What was asked for and is not there yet may be read in vain too. Reads that failed stay in this sum, which only makes it careful.
+            var atStake = (_asked++ - _count) * mean / StakeDivisor;
+            return _count < FewestKnown || _wasted + atStake > _used / WasteDivisor ? HeadersOnly : (int)Math.Max(HeadersOnly, mean);
         }
     }
 

@@ -10,9 +10,6 @@ internal interface ICandidate
 
     string Name { get; }
 
-    /// <summary>Takes so long that it runs in the first round only.</summary>
-    bool RunsOnce => false;
-
     /// <param name="clip">The video.</param>
     /// <param name="folder">Empty; for what it writes.</param>
     /// <param name="cancellationToken">Gives up.</param>

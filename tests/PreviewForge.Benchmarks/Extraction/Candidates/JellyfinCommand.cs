@@ -15,9 +15,7 @@ internal sealed class JellyfinCommand(MeasuredCommand command, bool isKeyframesO
 
     private const string ToneMap = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv";
 
-    public string Name => isKeyframesOnly ? "Jellyfin, keyframes only" : "Jellyfin";
-
-    public bool RunsOnce => !isKeyframesOnly;
+    public string Name => isKeyframesOnly ? "Jellyfin keyframes" : "Jellyfin";
 
     public Task<Measurement> RunAsync(Clip clip, string folder, CancellationToken cancellationToken) => command.RunAsync(
         [

@@ -18,10 +18,16 @@ internal static class ReferenceCommand
     public static IReadOnlyList<string> Packets(Clip clip) =>
         ["ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0", clip.Path];
 
-    public static IReadOnlyList<string> Pictures(Clip clip, string folder, bool isKeyframesOnly, params string[] encoder) =>
+    /// <param name="clip">The video.</param>
+    /// <param name="folder">Where the pictures are written.</param>
+    /// <param name="isKeyframesOnly">False: every frame is decoded.</param>
+    /// <param name="input">Further options of the input.</param>
+    /// <param name="encoder">Further options of the encoder.</param>
+    public static IReadOnlyList<string> Pictures(
+        Clip clip, string folder, bool isKeyframesOnly, IReadOnlyList<string>? input = null, IReadOnlyList<string>? encoder = null) =>
     [
-        "ffmpeg", "-loglevel", "verbose", "-nostats", .. isKeyframesOnly ? ["-skip_frame:v", "nokey"] : Array.Empty<string>(),
+        "ffmpeg", "-loglevel", "verbose", "-nostats", .. input ?? [], .. isKeyframesOnly ? ["-skip_frame:v", "nokey"] : Array.Empty<string>(),
         "-i", clip.Path, "-an", "-sn", "-dn", "-q:v", "4",
-        "-vf", $"fps=fps=1/{ICandidate.Interval}:round=up,{(clip.Recipe.IsHdr ? ToneMap : "")}{Scale}", .. encoder, Path.Combine(folder, "img-%06d.jpg"),
+        "-vf", $"fps=fps=1/{ICandidate.Interval}:round=up,{(clip.Recipe.IsHdr ? ToneMap : "")}{Scale}", .. encoder ?? [], Path.Combine(folder, "img-%06d.jpg"),
     ];
 }

