@@ -41,7 +41,8 @@ internal sealed class PictureComparison(MeasuredCommand command, CapturedStreams
         var filters = stream.Filters.Replace("[0:0]null", $"[0:v:0]select=key,fps=fps=1/{ICandidate.Interval}:round=up:start_time=0", StringComparison.Ordinal);
         return
         [
-            "ffmpeg", "-loglevel", "error", "-nostats", "-reinit_filter", "0", "-noautorotate", .. Part, "-i", clip.Path,
+            // One thread, as the runner: zscale gives other pixels where threads share a picture.
+            "ffmpeg", "-loglevel", "error", "-nostats", "-filter_complex_threads", "1", "-reinit_filter", "0", "-noautorotate", .. Part, "-i", clip.Path,
             "-filter_complex", filters, "-map", "[w320]", "-q:v", "4", .. Encoder, "-fps_mode", "passthrough", Path.Combine(folder, "img-%06d.jpg"),
         ];
     }
