@@ -37,13 +37,20 @@ internal static class ConfigurationServices
         options.GpuWorkers = Numbers("GPU_WORKERS", options.GpuWorkers);
         options.GpuThreads = Numbers("GPU_FFMPEG_THREADS", options.GpuThreads);
         options.Nice = Number("RUNNER_NICE", options.Nice);
-        options.IoNice = Enum.TryParse<IoClass>(Text("RUNNER_IONICE", $"{options.IoNice}"), ignoreCase: true, out var io) ? io : (IoClass)(-1);
+        options.IoNice = Choice<IoClass>(Text("RUNNER_IONICE", $"{options.IoNice}"));
         options.TempFolder = Text("TMP_FOLDER", options.TempFolder);
         options.StateFolder = Text("RUNNER_STATE_DIR", options.StateFolder);
         options.FfmpegPath = Text("FFMPEG_PATH", options.FfmpegPath);
         options.FfprobePath = Text("FFPROBE_PATH", options.FfprobePath);
-        options.Way = Enum.TryParse<WaySetting>(Text("EXTRACTION_WAY", $"{options.Way}"), ignoreCase: true, out var way) ? way : (WaySetting)(-1);
+        options.Way = Choice<WaySetting>(Text("EXTRACTION_WAY", $"{options.Way}"));
         options.ExactSlotSeconds = configuration["EXACT_SLOT_SECONDS"] is not { Length: > 0 } bound ? options.ExactSlotSeconds
             : double.TryParse(bound, CultureInfo.InvariantCulture, out var seconds) ? seconds : -1;
     }
+
+    // By its name alone: Enum.TryParse would also take numbers, and several names at once.
+    private static TEnum Choice<TEnum>(string text)
+        where TEnum : struct, Enum =>
+        Enum.GetNames<TEnum>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<TEnum>(name)
+            : (TEnum)Enum.ToObject(typeof(TEnum), -1);
 }

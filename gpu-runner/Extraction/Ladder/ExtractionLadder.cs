@@ -125,7 +125,7 @@ internal sealed class ExtractionLadder(VideoOpener opener, SparseSubjects subjec
 
         private void Remember(VideoKind kind, DecodeDevice device, WayOutcome.NotEnough missed)
         {
-            if (missed.Class is not FailureClass.NotChosen)
+            if (TellsOfTheKind(missed.Class))
             {
                 _failed.Add(kind);
             }
@@ -137,6 +137,10 @@ internal sealed class ExtractionLadder(VideoOpener opener, SparseSubjects subjec
         }
 
         private DecodeDevice[] Devices() => work.Order.Device.IsHardware ? [work.Order.Device, DecodeDevice.Cpu] : [DecodeDevice.Cpu];
+
+        /// <summary>A damaged file or a storage that fails says nothing of other files of the kind.</summary>
+        private static bool TellsOfTheKind(FailureClass kind) =>
+            kind is not (FailureClass.NotChosen or FailureClass.WrongIndex or FailureClass.FarApart or FailureClass.Storage);
 
         private static bool MayBeTheDevice(FailureClass kind) =>
             kind is not (FailureClass.WrongIndex or FailureClass.FarApart or FailureClass.Storage);

@@ -72,6 +72,8 @@ public class RunnerOptionsTests
         3);
 
     [Theory]
+    [InlineData("EXTRACTION_WAY", "sparse,keyframes")]
+    [InlineData("EXTRACTION_WAY", "2")]
     [InlineData("EXACT_SLOT_SECONDS", "-1")]
     [InlineData("EXACT_SLOT_SECONDS", "86401")]
     [InlineData("EXACT_SLOT_SECONDS", "Infinity")]

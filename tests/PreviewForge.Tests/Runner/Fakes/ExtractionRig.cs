@@ -6,6 +6,7 @@ using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Extraction;
 using PreviewForge.GpuRunner.Extraction.Indexing;
+using PreviewForge.GpuRunner.Extraction.Indexing.Avi;
 using PreviewForge.GpuRunner.Extraction.Indexing.Matroska;
 using PreviewForge.GpuRunner.Extraction.Indexing.Mp4;
 using PreviewForge.GpuRunner.Extraction.Indexing.MpegTs;
@@ -89,7 +90,7 @@ internal sealed class ExtractionRig : IDisposable
     public Devices Devices { get; } = new(TimeProvider.System);
 
     /// <summary>The readers of containers, as the runner has them; may be replaced before the first extraction.</summary>
-    public List<IVideoIndexer> Indexers { get; } = [new MatroskaIndexer(), new Mp4Indexer(), new MpegTsIndexer()];
+    public List<IVideoIndexer> Indexers { get; } = [new MatroskaIndexer(), new Mp4Indexer(), new AviIndexer(), new MpegTsIndexer()];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pf-extract-").FullName;
 

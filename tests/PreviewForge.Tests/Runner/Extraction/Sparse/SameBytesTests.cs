@@ -21,6 +21,7 @@ public class SameBytesTests
     [InlineData("mkv", "-c:v libx264 -preset ultrafast -g 12 -bf 2 -threads 1")]
     [InlineData("mkv", "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le -x265-params log-level=none:keyint=12:min-keyint=12:open-gop=1:bframes=2:pools=1")]
     [InlineData("webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -b:v 2M -g 12 -threads 1")]
+    [InlineData("avi", "-c:v mpeg4 -g 12 -b:v 2M -threads 1")]
     [InlineData("mkv", "-c:v libsvtav1 -preset 12 -g 12 -svtav1-params lp=1")]
     public async Task Pictures_are_those_of_the_keyframe_pass_and_nothing_else_is_read(string container, string options)
     {
