@@ -12,7 +12,7 @@ internal sealed record ExtractionOrder(WorkItem Item, FrameOptions Frames, strin
     /// <summary>What decodes first; the CPU takes over where a GPU fails.</summary>
     public DecodeDevice Device { get; init; } = DecodeDevice.Cpu;
 
-    /// <summary>Threads of the decoder; null or 0 shares the processors among the workers.</summary>
+    /// <summary>Threads of the decoder; null or 0 shares the processors among the workers that are busy.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Told, as a sentence for a person, why the CPU takes over from a GPU.</summary>

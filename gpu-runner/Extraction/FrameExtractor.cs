@@ -37,8 +37,11 @@ internal sealed class FrameExtractor(
     }
 
     private CaseLimits LimitsFor(ExtractionOrder order) => new(
-        order.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / Math.Max(1, workers.Pool.Workers.Count)),
+        order.Threads is > 0 and var threads ? threads : Math.Max(1, Environment.ProcessorCount / Math.Max(1, BusyWorkers)),
         options.ExactSlotBound(Commands.FrameRequest.IntervalOf(order.Item)));
+
+    /// <summary>A single video gets the whole machine; many at once get a thread each, which is the fastest for them all.</summary>
+    private int BusyWorkers => workers.Pool.Workers.Count(worker => worker.Current is not null);
 
     private static ExtractionEnd End(ExtractionCase work, WayOutcome outcome)
     {

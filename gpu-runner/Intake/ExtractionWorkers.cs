@@ -47,8 +47,7 @@ internal sealed class ExtractionWorkers
                 Limit(_wish.GpuWorkers?.TryGetValue(device.Id, out var workers) is true ? workers : _options.GpuWorkers.For(device.Id)),
                 Limit(_wish.GpuThreads?.TryGetValue(device.Id, out var threads) is true ? threads : _options.GpuThreads.For(device.Id))))];
             var cpuWorkers = Limit(_wish.CpuWorkers ?? _options.CpuWorkers);
-            var all = Math.Max(1, cpuWorkers + groups.Sum(group => group.Workers));
-            Pool.Resize([.. groups, new WorkerGroup(DecodeDevice.Cpu, cpuWorkers, Math.Max(1, Environment.ProcessorCount / all))]);
+            Pool.Resize([.. groups, new WorkerGroup(DecodeDevice.Cpu, cpuWorkers, Threads: 0)]);
         }
     }
 
