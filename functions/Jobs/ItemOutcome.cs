@@ -9,6 +9,9 @@ public enum ItemOutcome
     /// <summary>Every output was there already and fresh; the name is older than the other formats.</summary>
     SkippedBifExists,
 
+    /// <summary>No server that wants previews can say yet where they go. Worth another try.</summary>
+    SkippedNotIndexed,
+
     SkippedFileNotFound,
 
     SkippedExcluded,

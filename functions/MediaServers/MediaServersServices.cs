@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.MediaServers.Folder;
+using PreviewForge.Functions.MediaServers.Http;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -8,8 +9,10 @@ internal static class MediaServersServices
 {
     public static IHostApplicationBuilder AddMediaServers(this IHostApplicationBuilder builder)
     {
+        builder.AddVendorHttp();
         builder.Services.AddSingleton<IMediaServerKind, FolderServer>();
-        builder.Services.AddSingleton<OutputPlanners>();
+        builder.Services.AddSingleton<ServerConnections>();
+        builder.Services.AddSingleton<Planning.VideoPlanners>();
         return builder;
     }
 }

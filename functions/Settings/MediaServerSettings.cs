@@ -1,4 +1,3 @@
-using PreviewForge.Contracts.Work;
 using PreviewForge.Previews.Mapping;
 
 namespace PreviewForge.Functions.Settings;
@@ -9,13 +8,25 @@ public sealed record MediaServerSettings
     /// <summary>Never changes; jobs and results refer to it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The vendor in lower case: <c>folder</c>, later <c>plex</c>, <c>emby</c>, <c>jellyfin</c>.</summary>
-    public required string Type { get; init; }
+    public required ServerType Type { get; init; }
 
     public required string Name { get; init; }
 
+    /// <summary>False: it is never contacted, and gets nothing.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Address with scheme http or https, maybe with a path; null for folders, and where the file has none that can be used.</summary>
+    public Uri? Url { get; init; }
+
+    public ServerAuth Auth { get; init; } = ServerAuth.None;
+
+    /// <summary>False: any certificate will do, which lets everybody on the way read the token.</summary>
+    public bool VerifyTls { get; init; } = true;
+
+    /// <summary>Longest wait for an answer, 1 to 3600 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What the server said of its libraries at the last refresh, and which of them are wanted.</summary>
     public IReadOnlyList<LibrarySettings> Libraries { get; init; } = [];
 
     /// <summary>The server's folders under our names.</summary>
@@ -25,23 +36,10 @@ public sealed record MediaServerSettings
     public IReadOnlyList<ExcludeRule> ExcludePaths { get; init; } = [];
 
     public OutputSettings Output { get; init; } = new();
-}
 
-/// <param name="Id">The server's id of the library.</param>
-/// <param name="Name">For people.</param>
-/// <param name="RemotePaths">Its roots as the server sees them.</param>
-/// <param name="Enabled">False: its videos get nothing.</param>
-public sealed record LibrarySettings(string Id, string Name, IReadOnlyList<string> RemotePaths, bool Enabled);
+    /// <summary>The server's own id (Plex <c>machineIdentifier</c>, Emby and Jellyfin <c>Id</c>); null until it was asked.</summary>
+    public string? ServerIdentity { get; init; }
 
-/// <summary>What is written for a server's videos.</summary>
-public sealed record OutputSettings
-{
-    /// <summary>In the file any of <c>bif</c>, <c>trickplay</c>, <c>webvtt</c>; each at most once.</summary>
-    public IReadOnlyList<OutputFormat> Formats { get; init; } = [];
-
-    /// <summary>Width of a picture in pixels, 16 to 3840, even.</summary>
-    public int Width { get; init; } = 320;
-
-    /// <summary>Seconds between two pictures, 1 to 60; null takes <see cref="AppSettings.ThumbnailInterval"/>.</summary>
-    public int? FrameInterval { get; init; }
+    /// <summary>Ids of readiness checks that a person does not want to hear of.</summary>
+    public IReadOnlyList<string> HealthDismissals { get; init; } = [];
 }

@@ -6,7 +6,7 @@ public sealed class ServerNames(SettingsStore settings)
     /// <summary>Name and vendor now; of a server that is no more, its id and nothing.</summary>
     public Func<string, (string Name, string Type)> Lookup()
     {
-        Dictionary<string, (string, string)> known = Servers().DistinctBy(server => server.Id).ToDictionary(server => server.Id, server => (server.Name, server.Type));
+        Dictionary<string, (string, string)> known = Servers().DistinctBy(server => server.Id).ToDictionary(server => server.Id, server => (server.Name, server.Type.Text()));
         return id => known.GetValueOrDefault(id, (id, ""));
     }
 

@@ -1,4 +1,4 @@
-using PreviewForge.Functions.MediaServers;
+using PreviewForge.Contracts.Work;
 using PreviewForge.Previews.Naming;
 
 namespace PreviewForge.Functions.Jobs.Resolving;
@@ -27,11 +27,11 @@ internal sealed class Namesakes
             : null;
     }
 
-    /// <summary>The plans of a video without those whose place belongs to its namesake.</summary>
-    public static PlannedOutputs Without(PlannedOutputs planned, PlannedOutputs namesake)
+    /// <summary>The outputs that don't lie beside the video under its name; those belong to the namesake.</summary>
+    public static IReadOnlyList<OutputPlan> Without(string video, IReadOnlyList<OutputPlan> outputs)
     {
-        HashSet<string> taken = [.. namesake.Plans.Select(plan => plan.Target)];
-        return planned with { Plans = [.. planned.Plans.Where(plan => !taken.Contains(plan.Target))] };
+        string companions = Path.Combine(Path.GetDirectoryName(video)!, Path.GetFileNameWithoutExtension(video));
+        return [.. outputs.Where(output => !output.Target.StartsWith(companions, StringComparison.Ordinal))];
     }
 
     private static Dictionary<string, string> FirstByStem(string folder)

@@ -1,4 +1,5 @@
 using PreviewForge.Functions.Jobs.Submission;
+using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Previews.Naming;
 
 namespace PreviewForge.Functions.Jobs.Resolving;
@@ -63,6 +64,15 @@ internal sealed class VideoSearch(MediaRoot mediaRoot, Action<string, string> un
     }
 }
 
-/// <param name="Path">Absolute path.</param>
+/// <param name="Candidate">The video.</param>
 /// <param name="Exists">False for a submitted path that leads to nothing.</param>
-internal sealed record FoundVideo(string Path, bool Exists);
+internal sealed record FoundVideo(VideoCandidate Candidate, bool Exists)
+{
+    public FoundVideo(string path, bool Exists)
+        : this(new VideoCandidate(path), Exists)
+    {
+    }
+
+    /// <summary>Absolute path.</summary>
+    public string Path => Candidate.Path;
+}

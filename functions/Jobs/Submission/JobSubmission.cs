@@ -20,7 +20,7 @@ public sealed class JobSubmission(Database database, MediaRoot mediaRoot, Settin
             LibraryName = paths.Count == 1 ? $"Manual: {Path.GetFileName(Path.TrimEndingDirectorySeparator(paths[0]))}" : $"Manual: {paths.Count} files",
             ServerId = pin?.Id,
             ServerName = pin?.Name,
-            ServerType = pin?.Type,
+            ServerType = pin?.Type.Text(),
             Priority = request.Priority,
             Config = new JobConfig { FilePaths = paths, ForceGenerate = request.Force, ServerId = pin?.Id },
         };

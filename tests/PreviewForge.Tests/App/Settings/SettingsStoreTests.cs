@@ -102,7 +102,7 @@ public sealed class SettingsStoreTests : IDisposable
         MediaServerSettings server = Assert.Single(_store.Read().MediaServers);
 
         Assert.Empty(_store.Read().Problems);
-        Assert.Equal(("f", "folder", "Films", true), (server.Id, server.Type, server.Name, server.Enabled));
+        Assert.Equal(("f", ServerType.Folder, "Films", true), (server.Id, server.Type, server.Name, server.Enabled));
         Assert.Equal(["/data/a"], server.Libraries.Single().RemotePaths);
         Assert.False(server.Libraries.Single().Enabled);
         Assert.Equal("/mnt", server.PathMappings.Single().LocalPrefix);
