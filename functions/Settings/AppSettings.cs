@@ -22,6 +22,12 @@ public sealed record AppSettings
     /// <summary>Days that what has ended is remembered, 0 to 36500.</summary>
     public int JobHistoryDays { get; init; } = 30;
 
+    /// <summary>How often videos are tried again whose server was not ready, 0 to 10.</summary>
+    public int RetryCount { get; init; } = 3;
+
+    /// <summary>Stretches the waits before these tries: 30 seconds is the usual pace, 10 to 300.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(30);
+
     public IReadOnlyList<MediaServerSettings> MediaServers { get; init; } = [];
 
     /// <summary>What is wrong with the file, each naming its key; a job must not start while there is anything.</summary>

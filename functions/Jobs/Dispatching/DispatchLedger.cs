@@ -81,7 +81,7 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
     private static Task<List<ClaimableItem>> ClaimableAsync(
         PreviewForgeDbContext context, Guid jobId, ItemState state, int most, CancellationToken cancellationToken)
         => context.Items.Where(item => item.JobId == jobId && item.State == state)
-            .OrderBy(item => item.Id)
+            .OrderBy(item => item.Rank).ThenBy(item => item.Id)
             .Take(most)
             .Select(item => new ClaimableItem(item.Id, item.Path, item.Plans))
             .ToListAsync(cancellationToken);
