@@ -83,7 +83,8 @@ public abstract partial class FakeServer
         [
             .. credential,
             .. Inspect(exchange),
-            .. endpoint.RequiredHeaders.Where(name => exchange.Header(name) is null).Select(name => new Problem(ViolationKind.WrongHeader, $"the header {name} is missing")),
+            .. endpoint.RequiredHeaders.Where(name => exchange.Header(name) is null)
+                .Select(name => new Problem(ViolationKind.WrongHeader, $"the header {name} is missing")),
             .. UnknownParameters(endpoint, exchange.Query),
             .. endpoint.Query.SelectMany(rule => rule.Problems(exchange.Query)),
             .. endpoint.Body.Problems(exchange),

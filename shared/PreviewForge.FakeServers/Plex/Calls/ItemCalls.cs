@@ -13,10 +13,8 @@ internal sealed class ItemCalls(PlexState state)
     [
         new(PlexCalls.Metadata, "GET", "/library/metadata/{ratingKey}", exchange => With(exchange, (section, item) => Listed(exchange, section, [item]))),
         new(PlexCalls.Tree, "GET", "/library/metadata/{ratingKey}/tree", exchange => With(exchange, (_, item) => PlexReply.Container(exchange, Tree(item)))),
-        new(PlexCalls.AllLeaves, "GET", "/library/metadata/{ratingKey}/allLeaves", exchange => With(exchange, (section, item) =>
-            Listed(exchange, section, section.Below(item.RatingKey, PlexItemType.Episode)))) { Query = Window.Rules },
-        new(PlexCalls.Children, "GET", "/library/metadata/{ratingKey}/children", exchange => With(exchange, (section, item) =>
-            Listed(exchange, section, section.Below(item.RatingKey, item.Type is PlexItemType.Show ? PlexItemType.Season : PlexItemType.Episode)))) { Query = Window.Rules },
+        new(PlexCalls.AllLeaves, "GET", "/library/metadata/{ratingKey}/allLeaves", exchange => Below(exchange, _ => PlexItemType.Episode)) { Query = Window.Rules },
+        new(PlexCalls.Children, "GET", "/library/metadata/{ratingKey}/children", exchange => Below(exchange, TypeOfChildren)) { Query = Window.Rules },
         new(PlexCalls.PartIndex, "GET", "/library/parts/{id}/indexes/sd", Index),
     ];
 
@@ -31,6 +29,11 @@ internal sealed class ItemCalls(PlexState state)
         return state.Catalogue.Find(ratingKey) is { } found ? answer(found.Section, found.Item) : PlexReply.NotFound();
     }
 
+    private Answer Below(FakeExchange exchange, Func<PlexItem, PlexItemType> type) =>
+        With(exchange, (section, item) => Listed(exchange, section, section.Below(item.RatingKey, type(item))));
+
+    private static PlexItemType TypeOfChildren(PlexItem item) => item.Type is PlexItemType.Show ? PlexItemType.Season : PlexItemType.Episode;
+
     private Answer Listed(FakeExchange exchange, SectionState section, IEnumerable<PlexItem> items) =>
         ItemPage.Of(exchange, new ItemJson(section, state.Bundles) { ShowsHashes = state.Options.ShowsHashesInListings }, items, item => item);
 
@@ -43,10 +46,12 @@ internal sealed class ItemCalls(PlexState state)
             ["MediaItem"] = new JsonArray([.. item.Media.Select(media => new JsonObject
             {
                 ["id"] = media.Id,
-                ["MediaPart"] = new JsonArray([.. media.Parts.Select(part => new JsonObject { ["id"] = part.Id, ["hash"] = part.Hash ?? "", ["file"] = part.File })]),
+                ["MediaPart"] = new JsonArray([.. media.Parts.Select(Part)]),
             })]),
         }),
     };
+
+    private static JsonObject Part(PlexPart part) => new() { ["id"] = part.Id, ["hash"] = part.Hash ?? "", ["file"] = part.File };
 
     private Answer Index(FakeExchange exchange)
     {

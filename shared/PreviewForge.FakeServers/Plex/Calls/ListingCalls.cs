@@ -56,7 +56,7 @@ internal sealed class ListingCalls(PlexState state)
     {
         var usual = section.Section.Type is PlexSectionType.Show ? PlexItemType.Show : PlexItemType.Movie;
         var type = query["type"] is { } text ? (PlexItemType)int.Parse(text, CultureInfo.InvariantCulture) : usual;
-        var rows = (query["file"] is { } file ? section.RowsWithFileName(file) : section.Rows()).Where(row => row.Type == type);
+        var rows = query["file"] is { } file ? section.RowsWithFileName(file).Where(row => row.Item.Type == type) : section.Rows(type);
         return (query[Movies] ?? query[Episodes]) is { } since
             ? rows.Where(row => row.AddedAt.ToUnixTimeSeconds() >= long.Parse(since, CultureInfo.InvariantCulture))
             : rows;

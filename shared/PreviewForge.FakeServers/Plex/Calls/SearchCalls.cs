@@ -42,11 +42,9 @@ internal sealed class SearchCalls(PlexState state)
 
     private IEnumerable<JsonObject> Items(PlexItemType type, string[] words) =>
         from section in state.Catalogue.Sections
-        from row in section.Rows()
-        where row.Type == type
-        let item = row.Item
-        where Fits(item.Title, words)
-        select new ItemJson(section, state.Bundles) { ShowsHashes = state.Options.ShowsHashesInListings }.Of(item);
+        from row in section.Rows(type)
+        where Fits(row.Title, words)
+        select new ItemJson(section, state.Bundles) { ShowsHashes = state.Options.ShowsHashesInListings }.Of(row.Item);
 
     private static bool Fits(string title, string[] words) => words.All(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
 

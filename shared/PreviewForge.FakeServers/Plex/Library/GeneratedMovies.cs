@@ -13,11 +13,11 @@ internal sealed class GeneratedMovies(string folder, int firstKey, int count, Da
     private const int Years = 70;
     private readonly Dictionary<int, PlexItem> _changed = [];
 
-    public int Count => count;
-
     public PlexItem this[int index] => _changed.TryGetValue(index, out var item) ? item : Make(index);
 
-    public PlexItemType TypeAt(int index) => PlexItemType.Movie;
+    public IEnumerable<int> OfType(PlexItemType type) => type is PlexItemType.Movie ? Enumerable.Range(0, count) : [];
+
+    public string TitleAt(int index) => _changed.TryGetValue(index, out var item) ? item.Title : Title(index);
 
     public DateTimeOffset AddedAtOf(int index) => addedAt + TimeSpan.FromMinutes(index);
 
@@ -37,9 +37,11 @@ internal sealed class GeneratedMovies(string folder, int firstKey, int count, Da
 
     private static int YearOf(int index) => FirstYear + (index % Years);
 
-    private static string Label(int index) => $"Movie {index + 1:D6} ({YearOf(index)})";
+    private static string Title(int index) => $"Movie {index + 1:D6}";
 
-    private PlexItem Make(int index) => PlexItem.Movie($"Movie {index + 1:D6}", YearOf(index)) with
+    private static string Label(int index) => $"{Title(index)} ({YearOf(index)})";
+
+    private PlexItem Make(int index) => PlexItem.Movie(Title(index), YearOf(index)) with
     {
         RatingKey = firstKey + index,
         AddedAt = AddedAtOf(index),

@@ -3,11 +3,12 @@ namespace PreviewForge.FakeServers.Plex.Library;
 /// <summary>Items of a section, be they stored or made when they are asked for.</summary>
 internal interface IShelf
 {
-    int Count { get; }
-
     PlexItem this[int index] { get; }
 
-    PlexItemType TypeAt(int index);
+    /// <summary>Where the items of a type stand.</summary>
+    IEnumerable<int> OfType(PlexItemType type);
+
+    string TitleAt(int index);
 
     DateTimeOffset AddedAtOf(int index);
 

@@ -15,7 +15,10 @@ internal sealed class SectionState(PlexSection section)
 
     public void Add(IShelf shelf) => _shelves.Add(shelf);
 
-    public IEnumerable<ShelfRow> Rows() => _shelves.SelectMany(shelf => Enumerable.Range(0, shelf.Count).Select(index => new ShelfRow(shelf, index)));
+    /// <summary>Concatenated, not flattened: so the rows of a generated shelf are counted without going through them.</summary>
+    public IEnumerable<ShelfRow> Rows(PlexItemType type) => _shelves
+        .Select(shelf => shelf.OfType(type).Select(index => new ShelfRow(shelf, index)))
+        .Aggregate((rows, more) => rows.Concat(more));
 
     public IEnumerable<ShelfRow> RowsWithFileName(string name) =>
         _shelves.SelectMany(shelf => shelf.WithFileName(name).Select(index => new ShelfRow(shelf, index)));

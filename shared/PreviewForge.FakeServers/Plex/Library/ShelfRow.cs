@@ -5,7 +5,7 @@ internal readonly record struct ShelfRow(IShelf Shelf, int Index)
 {
     public PlexItem Item => Shelf[Index];
 
-    public PlexItemType Type => Shelf.TypeAt(Index);
+    public string Title => Shelf.TitleAt(Index);
 
     public DateTimeOffset AddedAt => Shelf.AddedAtOf(Index);
 }

@@ -39,7 +39,8 @@ internal sealed class AccountCalls
         ["owned"] = resource.IsOwned,
         ["accessToken"] = resource.AccessToken,
         ["connections"] = new JsonArray([.. resource.Connections
-            .Where(connection => (!connection.IsRelay || query["includeRelay"] == "1") && (connection.Uri.Scheme != Uri.UriSchemeHttps || query["includeHttps"] == "1"))
+            .Where(connection => !connection.IsRelay || query["includeRelay"] == "1")
+            .Where(connection => connection.Uri.Scheme != Uri.UriSchemeHttps || query["includeHttps"] == "1")
             .Select(Json)]),
     };
 

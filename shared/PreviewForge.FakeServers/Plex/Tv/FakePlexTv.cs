@@ -6,6 +6,7 @@ namespace PreviewForge.FakeServers.Plex.Tv;
 /// <summary>plex.tv with one account: PINs, servers, subscription, webhooks.</summary>
 public sealed class FakePlexTv : FakeServer
 {
+    private static readonly Problem NoWishForJson = new(ViolationKind.WrongHeader, "the Accept header doesn't ask for application/json");
     private readonly HashSet<string> _tokens;
     private readonly PinCalls _pins;
     private readonly AccountCalls _account = new();
@@ -62,7 +63,7 @@ public sealed class FakePlexTv : FakeServer
     protected override IEnumerable<Problem> Inspect(FakeExchange exchange) =>
     [
         .. PlexHeaders.Problems(exchange),
-        .. AnswersOnlyInJson(exchange) && !PlexReply.WantsJson(exchange) ? [new Problem(ViolationKind.WrongHeader, "the Accept header doesn't ask for application/json")] : Array.Empty<Problem>(),
+        .. AnswersOnlyInJson(exchange) && !PlexReply.WantsJson(exchange) ? [NoWishForJson] : Array.Empty<Problem>(),
     ];
 
     protected override Answer AnswerUnauthorized() => PlexReply.Unauthorized();

@@ -27,6 +27,13 @@ internal sealed class PlexFixture : IAsyncDisposable
         ("X-Plex-Platform-Version", "6"), ("X-Plex-Device", "Box"), ("X-Plex-Device-Name", "Bench"), ("Accept", "application/json"),
     ];
 
+    /// <summary>As <see cref="Manners"/>, but with another wish for the form of the answer; null: with none.</summary>
+    public static (string Name, string Value)[] Accepting(string? mediaType) =>
+    [
+        .. Manners("fake-plex-token").Where(header => header.Name != "Accept"),
+        .. mediaType is null ? Array.Empty<(string, string)>() : [("Accept", mediaType)],
+    ];
+
     public static async Task<PlexFixture> StartAsync(FakePlexOptions? options = null)
     {
         var fixture = new PlexFixture(options ?? new FakePlexOptions());
@@ -46,7 +53,7 @@ internal sealed class PlexFixture : IAsyncDisposable
     {
         server.AddSection(PlexSection.Movies("1", "Films", "/pms/films", "/pms/films4k"));
         server.AddSection(PlexSection.Shows("2", "Series", "/pms/tv", "/pms2/tv"));
-        server.AddSection(new PlexSection { Key = "3", Title = "Records", Type = PlexSectionType.Artist, Agent = "tv.plex.agents.music", Locations = ["/pms/music"] });
+        server.AddSection(new PlexSection { Key = "3", Title = "Records", Type = PlexSectionType.Artist, Locations = ["/pms/music"] });
         server.Add("1", new PlexItem
         {
             RatingKey = 501,
@@ -60,7 +67,14 @@ internal sealed class PlexFixture : IAsyncDisposable
                 new PlexMedia { Id = 12, Parts = [new PlexPart { Id = 22, File = Film4K }] },
             ],
         });
-        server.Add("2", new PlexItem { RatingKey = 777, Type = PlexItemType.Show, Title = "Night Ferry", Year = 2021, Folders = ["/pms/tv/Night Ferry", "/pms2/tv/Night Ferry"] });
+        server.Add("2", new PlexItem
+        {
+            RatingKey = 777,
+            Type = PlexItemType.Show,
+            Title = "Night Ferry",
+            Year = 2021,
+            Folders = ["/pms/tv/Night Ferry", "/pms2/tv/Night Ferry"],
+        });
         server.AddEpisode("2", "Night Ferry", "S02E07", "Fog", Fog);
     }
 }

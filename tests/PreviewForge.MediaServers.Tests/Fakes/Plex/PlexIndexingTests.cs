@@ -123,7 +123,7 @@ public sealed class PlexIndexingTests : IAsyncLifetime
 
     private async Task<string> TreeAsync(int ratingKey)
     {
-        using var client = new TestClient(_plex.Server, [.. PlexFixture.Manners("fake-plex-token").Where(header => header.Name != "Accept"), ("Accept", "application/xml")]);
+        using var client = new TestClient(_plex.Server, PlexFixture.Accepting("application/xml"));
         return (await client.GetAsync($"library/metadata/{ratingKey}/tree")).Text;
     }
 

@@ -27,7 +27,7 @@ public sealed class PlexServerTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_wish_for_JSON_it_answers_in_XML()
     {
-        using var client = new TestClient(_plex.Server, [.. PlexFixture.Manners("fake-plex-token").Where(header => header.Name != "Accept")]);
+        using var client = new TestClient(_plex.Server, PlexFixture.Accepting(null));
 
         var reply = await client.GetAsync("library/sections");
 
@@ -63,7 +63,7 @@ public sealed class PlexServerTests : IAsyncLifetime
     {
         var series = (await _plex.Client.GetAsync("library/sections")).Json.GetProperty("MediaContainer").GetProperty("Directory")[1];
 
-        Assert.Equal(("2", "show", "tv.plex.agents.series"), (series.GetProperty("key").GetString(), series.GetProperty("type").GetString(), series.GetProperty("agent").GetString()));
+        Assert.Equal(["2", "show", "tv.plex.agents.series"], new[] { "key", "type", "agent" }.Select(name => series.GetProperty(name).GetString()));
         Assert.Equal(["/pms/tv", "/pms2/tv"], series.GetProperty("Location").EnumerateArray().Select(location => location.GetProperty("path").GetString()));
     }
 

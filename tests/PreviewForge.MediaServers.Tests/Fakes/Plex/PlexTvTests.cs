@@ -11,6 +11,8 @@ public sealed class PlexTvTests : IAsyncLifetime
     private readonly FakePlexTv _tv = new();
     private TestClient _client = null!;
 
+    private static IEnumerable<(string Name, string Value)> Nameless => PlexFixture.Manners(null).Where(header => header.Name != "X-Plex-Client-Identifier");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -55,7 +57,7 @@ public sealed class PlexTvTests : IAsyncLifetime
     public async Task A_pin_is_shown_only_to_the_client_that_made_it()
     {
         var pin = await PinAsync();
-        using var other = new TestClient(_tv, [.. PlexFixture.Manners(null).Where(header => header.Name != "X-Plex-Client-Identifier"), ("X-Plex-Client-Identifier", "other")]);
+        using var other = new TestClient(_tv, [.. Nameless, ("X-Plex-Client-Identifier", "other")]);
 
         Assert.Equal(404, (await other.GetAsync($"api/v2/pins/{pin}")).Status);
 
@@ -76,7 +78,7 @@ public sealed class PlexTvTests : IAsyncLifetime
     [Fact]
     public async Task A_pin_is_not_made_for_a_client_without_a_name()
     {
-        using var client = new TestClient(_tv, [.. PlexFixture.Manners(null).Where(header => header.Name != "X-Plex-Client-Identifier")]);
+        using var client = new TestClient(_tv, [.. Nameless]);
 
         Assert.Equal(400, (await client.SendAsync("POST", "api/v2/pins", TestClient.Form("strong=true"))).Status);
 
