@@ -92,12 +92,12 @@ public sealed class PlexIndexingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_nudge_files_that_have_gone_are_forgotten()
+    public async Task After_a_nudge_files_that_have_gone_are_forgotten_but_not_those_of_a_missing_disk()
     {
         _plex.Server.Mount("/pms/films", _disk);
         _plex.Server.Indexing = new PlexIndexing();
 
-        await _plex.Client.GetAsync("library/sections/1/refresh?path=/pms/films");
+        await _plex.Client.GetAsync("library/sections/1/refresh");
 
         await UntilAsync(TimeSpan.FromSeconds(1), () => _plex.Server.FindFile(PlexFixture.Film) is null);
         Assert.Equal(501, _plex.Server.FindFile(PlexFixture.Film4K)!.RatingKey);
