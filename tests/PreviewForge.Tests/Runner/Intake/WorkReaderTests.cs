@@ -52,7 +52,7 @@ public class WorkReaderTests
 
         var ids = Assert.IsType<ReadWork.NotUnderstood>(WorkReader.Read(json)).Ids;
 
-        Assert.Equal((work.DispatchId, work.JobId, false), (ids!.DispatchId, ids.JobId, ids.IsProbe));
+        Assert.Equal((work.DispatchId, work.JobId, AnswerKind.Extract), (ids!.DispatchId, ids.JobId, ids.Kind));
         Assert.Equal([1L], ids.ItemIds);
     }
 
