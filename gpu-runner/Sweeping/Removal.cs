@@ -16,6 +16,7 @@ internal sealed class Removal(PreviewFinder finder, PreviewFiles files)
         var walk = new FolderWalk(roots.Select(root => root.Path).ToHashSet(StringComparer.Ordinal), steps);
         foreach (var root in roots)
         {
+            var parts = roots.Where(root.Holds).ToList();
             foreach (var look in walk.Below(root.Path, () => { }))
             {
                 foreach (var orphan in OrphansIn(look, steps))
@@ -26,7 +27,7 @@ internal sealed class Removal(PreviewFinder finder, PreviewFiles files)
                     }
 
                     steps.Next();
-                    RemoveIfStillGone(root, orphan, look.Path, tally);
+                    RemoveIfStillGone(parts, orphan, look.Path, tally);
                 }
             }
         }
@@ -51,9 +52,9 @@ internal sealed class Removal(PreviewFinder finder, PreviewFiles files)
     }
 
     // The walk may have come here a while ago.
-    private void RemoveIfStillGone(SweepRoot root, OwnPreview orphan, string folder, SweepTally tally)
+    private void RemoveIfStillGone(IReadOnlyList<SweepRoot> parts, OwnPreview orphan, string folder, SweepTally tally)
     {
-        if (FolderLook.TryTake(folder) is not { } now || finder.IsLive(orphan, now) || (!now.Videos.Any() && !root.IsAlive()))
+        if (FolderLook.TryTake(folder) is not { } now || finder.IsLive(orphan, now) || (!now.Videos.Any() && !parts.Any(part => part.IsAlive())))
         {
             return;
         }

@@ -9,7 +9,7 @@ public sealed record SweepResult : RunnerResult
     /// <summary>Most paths that a result names.</summary>
     public const int MaxPaths = 200;
 
-    /// <inheritdoc cref="Work.SweepWork.DryRun"/>
+    /// <summary>As it was asked for; false also when the sweep was not begun.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>Folders that were looked into, without those of previews.</summary>
@@ -27,7 +27,7 @@ public sealed record SweepResult : RunnerResult
     /// <summary>Of these, previews of videos that are gone.</summary>
     public long Orphans { get; init; }
 
-    /// <summary>Of these, removed; 0 in a dry run.</summary>
+    /// <summary>Of these, removed; 0 in a dry run. An orphan that was neither removed nor failed was none any more when it came to it.</summary>
     public long Removed { get; init; }
 
     /// <summary>Orphans that could not be removed.</summary>

@@ -116,50 +116,6 @@ public sealed class ExtractProcessorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plan_whose_required_folder_is_missing_fails_by_itself_and_creates_nothing()
-    {
-        var clip = _rig.Copy(await TestMedia.ClockAsync(3), "film.mkv");
-        var beside = Works.Bif(_rig.InFolder("film-320-10.bif"));
-        var homeless = Works.Bif(_rig.InFolder("plex/Media/a.bif")) with { RequiredFolder = _rig.InFolder("plex") };
-
-        var result = await _rig.ProcessAsync(clip, homeless, beside);
-        var repeat = await _rig.ProcessAsync(clip, homeless, beside);
-
-        Assert.Equal([PlanStatus.Failed, PlanStatus.Published], result.Plans.Select(plan => plan.Status));
-        Assert.Equal([PlanStatus.Failed, PlanStatus.Fresh], repeat.Plans.Select(plan => plan.Status));
-        Assert.All([result, repeat], each => Assert.Equal(ExtractOutcome.Failed, each.Outcome));
-        Assert.Contains($"'{_rig.InFolder("plex")}' is not there on the runner", result.Reason, StringComparison.Ordinal);
-        Assert.Equal(result.Reason, repeat.Reason);
-        Assert.False(Directory.Exists(_rig.InFolder("plex")));
-        Assert.Equal(FrameSource.OutputExisted, repeat.Source);
-    }
-
-    [Fact]
-    public async Task A_plan_that_no_folder_is_there_for_starts_no_ffmpeg()
-    {
-        using var ffmpeg = new Script("""touch "$(dirname "$0")/begun"; exit 1""");
-        using var rig = new ExtractionRig(ffmpeg.Path);
-
-        var result = await rig.ProcessAsync(
-            await TestMedia.ClockAsync(3), Works.Bif(rig.InFolder("plex/a.bif")) with { RequiredFolder = rig.InFolder("plex") });
-
-        Assert.Equal((ExtractOutcome.Failed, PlanStatus.Failed), (result.Outcome, Assert.Single(result.Plans).Status));
-        Assert.False(File.Exists(Path.Combine(ffmpeg.Folder, "begun")));
-    }
-
-    [Fact]
-    public async Task A_required_folder_that_is_there_is_filled()
-    {
-        Directory.CreateDirectory(_rig.InFolder("plex"));
-        var plan = Works.Bif(_rig.InFolder("plex/Media/localhost/a.bif")) with { RequiredFolder = _rig.InFolder("plex") };
-
-        var result = await _rig.ProcessAsync(await TestMedia.ClockAsync(3), plan);
-
-        Assert.Equal(ExtractOutcome.Published, result.Outcome);
-        Assert.True(File.Exists(plan.Target));
-    }
-
-    [Fact]
     public async Task A_plan_that_fails_doesnt_stop_the_others_and_names_its_cause()
     {
         var clip = _rig.Copy(await TestMedia.ClockAsync(3), "film.mkv");

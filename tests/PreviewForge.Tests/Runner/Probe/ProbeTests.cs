@@ -50,19 +50,6 @@ public sealed class ProbeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_output_whose_required_folder_is_missing_leaves_its_item_to_the_extraction_which_serves_the_others()
-    {
-        var clip = _rig.Copy(await TestMedia.ClockAsync(3), "a.mkv");
-        await _rig.ProcessAsync(clip, Plan("a"));
-        var homeless = Works.Bif(_rig.InFolder("plex/Media/a.bif"), 320, 2) with { RequiredFolder = _rig.InFolder("plex") };
-
-        var item = (await ProbeAsync(Works.Probe(new WorkItem(1, clip, [Plan("a"), homeless])))).Items[0];
-
-        Assert.Equal(ProbeVerdict.NeedsExtraction, item.Verdict);
-        Assert.Contains("mounted", item.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_batch_of_two_hundred_is_answered_in_order()
     {
         var work = Works.Probe([.. Enumerable.Range(0, 200).Select(i => new WorkItem(i, _rig.InFolder($"{i}.mkv"), [Plan($"{i}")]))]);

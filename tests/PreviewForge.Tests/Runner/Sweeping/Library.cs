@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Contracts.Results;
-using PreviewForge.Contracts.Work;
 using PreviewForge.GpuRunner.Configuration;
 using PreviewForge.GpuRunner.Sweeping;
 using PreviewForge.Previews;
@@ -58,7 +57,7 @@ internal sealed class Library : IDisposable
         return video;
     }
 
-    public void PreviewsOf(string video)
+    public static void PreviewsOf(string video)
     {
         Write(Bif(video), "bif");
         WriteJournal(Bif(video), video, JournalPublisher.EmbySidecar);

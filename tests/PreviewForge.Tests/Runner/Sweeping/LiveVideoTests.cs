@@ -1,3 +1,4 @@
+using PreviewForge.Previews.Freshness;
 using PreviewForge.Previews.Naming;
 
 namespace PreviewForge.Tests.Runner.Sweeping;
@@ -38,7 +39,7 @@ public sealed class LiveVideoTests : IDisposable
     public void A_video_whose_name_is_spelled_another_way_is_the_same_video(string video, string asPreviewed)
     {
         _library.Film("Other.mkv");
-        _library.PreviewsOf(_library.InRoot(asPreviewed));
+        Library.PreviewsOf(_library.InRoot(asPreviewed));
         _library.Video(video);
 
         Assert.Equal((6, 0), (_library.Sweep().Previews, _library.Sweep().Orphans));
@@ -56,12 +57,40 @@ public sealed class LiveVideoTests : IDisposable
         Assert.Equal(3, _library.Sweep().Removed);
     }
 
+    [Theory]
+    [InlineData("Recorded.wtv")]
+    [InlineData("RECORDED.WTV")]
+    public void So_it_is_when_the_journal_was_written_under_another_mount(string name)
+    {
+        _library.Film("Other.mkv");
+        Library.WriteJournal(Library.Bif(_library.InRoot("Recorded.x")), "/other mount/Recorded.wtv", JournalPublisher.EmbySidecar);
+        Assert.Equal(1, _library.Sweep(dryRun: true).Orphans);
+
+        _library.Video(name);
+
+        Assert.Equal(0, _library.Sweep(dryRun: true).Orphans);
+    }
+
+    [Fact]
+    public void A_video_that_lies_where_the_journal_says_is_live_wherever_its_previews_are()
+    {
+        _library.Film("Other.mkv");
+        var elsewhere = _library.PathOf("elsewhere/Apart.mkv");
+        Library.Write(elsewhere, "video");
+        Library.WriteJournal(Library.Bif(_library.InRoot("Apart.mkv")), elsewhere, JournalPublisher.EmbySidecar);
+        Assert.Equal(0, _library.Sweep(dryRun: true).Orphans);
+
+        File.Delete(elsewhere);
+
+        Assert.Equal(1, _library.Sweep(dryRun: true).Orphans);
+    }
+
     [Fact]
     public void A_link_to_a_video_is_a_video_even_when_its_disk_is_away()
     {
         _library.Film("Other.mkv");
         var link = _library.InRoot("Linked.mkv");
-        _library.PreviewsOf(link);
+        Library.PreviewsOf(link);
         File.CreateSymbolicLink(link, "/no such disk/Linked.mkv");
 
         Assert.Equal(0, _library.Sweep().Orphans);

@@ -25,7 +25,7 @@ public sealed class SafetyStopTests : IDisposable
 
         if (cause is SweepStop.RootWithoutVideos)
         {
-            _library.PreviewsOf(_library.PathOf("other/Film/Film.mkv"));
+            Library.PreviewsOf(_library.PathOf("other/Film/Film.mkv"));
             Library.Write(_library.PathOf("other/Film/._Film.mkv"), "what macOS leaves");
         }
 
@@ -77,6 +77,15 @@ public sealed class SafetyStopTests : IDisposable
 
         Assert.Null(result.Refusal);
         Assert.Equal((6, 3), (result.Previews, result.Removed));
+    }
+
+    [Fact]
+    public void Videos_below_an_inner_root_show_that_the_outer_one_is_alive()
+    {
+        _library.Film("films/A.mkv");
+        File.Delete(_library.Film("Lost/Lost.mkv"));
+
+        Assert.Equal(3, _library.Sweep(roots: [_library.Root, _library.InRoot("films")]).Removed);
     }
 
     [Fact]

@@ -22,8 +22,6 @@ public sealed class SweepProcessorTests : IDisposable
         File.Delete(_library.Film("B.mkv"));
     }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     public void Dispose()
     {
         _library.Dispose();
@@ -33,10 +31,10 @@ public sealed class SweepProcessorTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task Sweeps_hold_no_worker_and_come_one_after_the_other()
     {
-        var first = SweepAsync(Token);
-        await _files.Hangs.Task;
-        var second = SweepAsync(Token);
-        _pool.Return(await _pool.TakeAsync(Token)); // There is one worker, and it is free.
+        var first = SweepAsync(TestContext.Current.CancellationToken);
+        await _files.Hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var second = SweepAsync(TestContext.Current.CancellationToken);
+        _pool.Return(await _pool.TakeAsync(TestContext.Current.CancellationToken)); // There is one worker, and it is free.
 
         Assert.False(first.IsCompleted || second.IsCompleted);
         _files.Answer();
@@ -49,7 +47,7 @@ public sealed class SweepProcessorTests : IDisposable
     {
         using var job = new CancellationTokenSource();
         var sweep = SweepAsync(job.Token);
-        await _files.Hangs.Task;
+        await _files.Hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         await job.CancelAsync();
         _files.Answer();
@@ -61,10 +59,10 @@ public sealed class SweepProcessorTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task Storage_that_never_answers_ends_the_sweep_and_those_after_it_until_it_answers()
     {
-        var sweep = SweepAsync(Token);
-        await _files.Hangs.Task;
+        var sweep = SweepAsync(TestContext.Current.CancellationToken);
+        await _files.Hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
         await UntilEndedAsync(sweep);
-        var next = SweepAsync(Token);
+        var next = SweepAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(SweepStop.Failed, (await sweep).Refusal?.Cause);
         Assert.Contains("mounts", (await sweep).Refusal!.Reason, StringComparison.Ordinal);
@@ -74,8 +72,8 @@ public sealed class SweepProcessorTests : IDisposable
         SweepResult later;
         do
         {
-            await Task.Delay(1, Token);
-            later = await SweepAsync(Token);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+            later = await SweepAsync(TestContext.Current.CancellationToken);
         }
         while (later.Refusal is not null);
 
@@ -93,7 +91,7 @@ public sealed class SweepProcessorTests : IDisposable
         while (!sweep.IsCompleted)
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(1, Token);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
 }
