@@ -47,7 +47,7 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunction
 
     private static (int Status, ApiError Error) Translate(Exception exception) => exception switch
     {
-        ApiException known => (known.Status, new ApiError(known.Message, known.Code, known.Hint)),
+        ApiException known => (known.Status, new ApiError(known.Message, known.Code, known.Hint) { More = known.More }),
         SettingsException unreadable => (StatusCodes.Status503ServiceUnavailable, new ApiError(unreadable.Message, "UNAVAILABLE")),
         StorageUnavailableException unavailable => (StatusCodes.Status503ServiceUnavailable, new ApiError(unavailable.Message, "UNAVAILABLE")),
         SqliteException or DbUpdateException => (StatusCodes.Status503ServiceUnavailable, DatabaseDown),

@@ -42,7 +42,7 @@ public sealed class JobAnnouncer(Database database, SettingsStore settings, Serv
     private async Task<IReadOnlyList<Answer>> AskAsync(string serverId, IReadOnlyList<JobItemRow> items, CancellationToken cancellationToken)
     {
         AppSettings current = settings.Read();
-        if (current.MediaServers.FirstOrDefault(server => server.Id == serverId && server.Enabled) is not { } server)
+        if (current.MediaServers.FirstOrDefault(server => server.Id == serverId && server.IsUsable) is not { } server)
         {
             return [.. items.Select(item => new Answer(item.Id, serverId, new AnnounceOutcome(AnnounceState.Published, "The server was turned off or removed in the meantime")))];
         }

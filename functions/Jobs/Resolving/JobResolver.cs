@@ -32,6 +32,11 @@ public sealed class JobResolver(Database database, SettingsStore settings, Submi
 
     private async Task<string?> BeginAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
     {
+        foreach (string warning in current.ServerWarnings)
+        {
+            await log.WarnAsync(job.Id, warning, cancellationToken);
+        }
+
         string? problem = job.Config.Kind switch
         {
             JobKind.Paths => await AddPathsAsync(job, cancellationToken),

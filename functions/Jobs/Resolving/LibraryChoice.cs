@@ -11,7 +11,7 @@ internal static class LibraryChoice
     /// </summary>
     public static IReadOnlyList<(MediaServerSettings Server, LibrarySettings Library)> Of(AppSettings settings, JobConfig job) =>
     [
-        .. settings.MediaServers.Where(server => server.Enabled && (job.ServerId is null || server.Id == job.ServerId))
+        .. settings.MediaServers.Where(server => server.IsUsable && (job.ServerId is null || server.Id == job.ServerId))
             .SelectMany(server => server.Libraries.Where(library => library.Enabled && Fits(library, job)).Select((library, index) => (Server: server, Library: library, Index: index)))
             .OrderBy(choice => choice.Index)
             .Select(choice => (choice.Server, choice.Library)),

@@ -47,7 +47,7 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
     private async Task ListAsync(Listing listing, CancellationToken cancellationToken)
     {
         JobSourceRow source = listing.Source;
-        MediaServerSettings? server = listing.Settings.MediaServers.FirstOrDefault(server => server.Id == source.ServerId && server.Enabled);
+        MediaServerSettings? server = listing.Settings.MediaServers.FirstOrDefault(server => server.Id == source.ServerId && server.IsUsable);
         if (server?.Libraries.FirstOrDefault(library => library.Id == source.LibraryId && library.Enabled) is not { } library)
         {
             await GiveUpAsync(listing, "The server or library was turned off or removed in the meantime", cancellationToken);

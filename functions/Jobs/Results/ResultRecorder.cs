@@ -37,6 +37,7 @@ public sealed class ResultRecorder(Database database, TimeProvider time)
     {
         ProbeResult probe => ProbeVerdicts.ApplyAsync(context, probe, now, cancellationToken),
         ExtractResult extract => ExtractOutcomes.ApplyAsync(context, extract, now, cancellationToken),
+        SweepResult sweep => SweepOutcomes.ApplyAsync(context, sweep, now, cancellationToken),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is not known"),
     };
 

@@ -7,7 +7,7 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
 {
     public static JobVerdict On(JobTally tally)
     {
-        int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists);
+        int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists) + tally.Of(ItemOutcome.Swept);
         int failed = tally.Of(ItemOutcome.Failed);
         int missing = tally.Of(ItemOutcome.SkippedFileNotFound);
         int unowned = tally.Of(ItemOutcome.NoMediaParts);
