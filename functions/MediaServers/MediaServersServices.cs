@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.MediaServers.Folder;
 using PreviewForge.Functions.MediaServers.Http;
+using PreviewForge.Functions.MediaServers.Registry;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -13,6 +14,7 @@ internal static class MediaServersServices
         builder.Services.AddSingleton<IMediaServerKind, FolderServer>();
         builder.Services.AddSingleton<ServerConnections>();
         builder.Services.AddSingleton<Planning.VideoPlanners>();
+        builder.Services.AddServerRegistry();
         return builder;
     }
 }

@@ -36,6 +36,10 @@ public sealed class SettingsStore(AppFolders folders) : IDisposable
         return loaded.Settings;
     }
 
+    /// <summary>The file's JSON as it is now, for those that must see keys this version doesn't know; nobody else has this copy.</summary>
+    /// <exception cref="SettingsException">The file is there and can't be read.</exception>
+    public JsonObject ReadJson() => Parse();
+
     /// <summary>Changes the file's JSON in place; what the change doesn't touch stays, unknown keys included.</summary>
     /// <exception cref="SettingsException">The file is there and can't be read; it is left as it is.</exception>
     public async Task UpdateAsync(Action<JsonObject> change, CancellationToken cancellationToken)
