@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PreviewForge.Contracts.Work;
 
 namespace PreviewForge.Functions.Settings;
@@ -22,10 +23,23 @@ public sealed record AppSettings
     /// <summary>Days that what has ended is remembered, 0 to 36500.</summary>
     public int JobHistoryDays { get; init; } = 30;
 
+    /// <summary>How often a video is tried again that its server didn't know yet, 0 to 10 times.</summary>
+    public int RetryCount { get; init; } = 3;
+
+    /// <summary>The first wait before such a try, 10 to 300 seconds.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Least severe message that is logged; null when the file names none, and the host's own setting counts.</summary>
+    public LogLevel? LogLevel { get; init; }
+
+    /// <summary>Every entry that has an id and a known vendor, also those that are off or can't be used: see <see cref="MediaServerSettings.IsUsable"/>.</summary>
     public IReadOnlyList<MediaServerSettings> MediaServers { get; init; } = [];
 
-    /// <summary>What is wrong with the file, each naming its key; a job must not start while there is anything.</summary>
+    /// <summary>What is wrong with the settings for all servers, each naming its key; a job must not start while there is anything.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>What is wrong with single servers, each naming the server and the key; the other servers work all the same.</summary>
+    public IReadOnlyList<string> ServerWarnings { get; init; } = [];
 
     /// <summary>Everything that changes a pixel.</summary>
     public FrameOptions Frames => new(ThumbnailQuality, ToneMap);

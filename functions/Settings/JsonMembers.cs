@@ -4,10 +4,13 @@ using System.Text.Json.Nodes;
 namespace PreviewForge.Functions.Settings;
 
 /// <summary>
-/// Reads members of a JSON object that people edit by hand: a missing member takes its default, a wrong one is a problem with its full name.
+/// Reads members of a JSON object that people edit by hand: a missing member takes its default, a wrong one is a complaint with its full name.
 /// </summary>
-internal sealed class JsonMembers(JsonObject json, string path, List<string> problems)
+internal sealed class JsonMembers(JsonObject json, string path, Complaints complaints)
 {
+    /// <summary>The full name of the object, with a dot at its end; empty for the root.</summary>
+    public string Path => path;
+
     public string Text(string key, string fallback = "")
         => Read(key, node => node.TryGetValue(out string? text) ? text : null, "must be text") ?? fallback;
 
@@ -17,12 +20,49 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
     public int? Number(string key, int least, int most)
         => Read(key, node => node.TryGetValue(out int number) && number >= least && number <= most ? number : (int?)null, $"must be a whole number from {least} to {most}");
 
+    /// <summary>A number that is brought into its range where it is outside.</summary>
+    public int? Clamped(string key, int least, int most)
+        => Number(key, int.MinValue, int.MaxValue) is { } number ? Math.Clamp(number, least, most) : null;
+
+    /// <summary>An id, which older files hold as a number; empty when there is none.</summary>
+    public string Id(string key)
+        => json[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : Text(key).Trim();
+
     /// <summary>The texts of an array; blank ones are left out.</summary>
     public IReadOnlyList<string> Texts(string key)
         => [.. Array(key).OfType<JsonValue>().Select(node => node.TryGetValue(out string? text) ? text.Trim() : "").Where(text => text.Length > 0)];
 
     /// <summary>The objects of an array, each with its own name for problems; texts are left to <see cref="Texts"/>.</summary>
     public IEnumerable<JsonMembers> Objects(string key)
+        => Items(key, (name, node) =>
+        {
+            if (node is not JsonValue || node.GetValueKind() != JsonValueKind.String)
+            {
+                complaints.Problem($"{name} must be an object");
+            }
+        });
+
+    /// <summary>The objects of an array that only had to be objects; what is none is left out and noted.</summary>
+    public IEnumerable<JsonMembers> Rows(string key) => Items(key, (name, _) => complaints.Note($"{name} is no object and was left out"));
+
+    public JsonMembers Object(string key)
+    {
+        if (json[key] is not (null or JsonObject))
+        {
+            complaints.Problem($"{path}{key} must be an object");
+        }
+
+        return new JsonMembers(json[key] as JsonObject ?? [], $"{path}{key}.", complaints);
+    }
+
+    /// <summary>A member as it is, for readers of their own.</summary>
+    public JsonElement Raw(string key) => JsonSerializer.SerializeToElement(json[key]);
+
+    public void Problem(string key, string text) => complaints.Problem($"{path}{key} {text}");
+
+    public void Note(string key, string text) => complaints.Note($"{path}{key} {text}");
+
+    private IEnumerable<JsonMembers> Items(string key, Action<string, JsonNode?> complain)
     {
         int index = 0;
         foreach (JsonNode? node in Array(key))
@@ -30,35 +70,20 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
             string name = $"{path}{key}[{index++}]";
             if (node is JsonObject item)
             {
-                yield return new JsonMembers(item, $"{name}.", problems);
+                yield return new JsonMembers(item, $"{name}.", complaints);
             }
-            else if (node is not JsonValue || node.GetValueKind() != JsonValueKind.String)
+            else
             {
-                problems.Add($"{name} must be an object");
+                complain(name, node);
             }
         }
     }
-
-    public JsonMembers Object(string key)
-    {
-        if (json[key] is not (null or JsonObject))
-        {
-            problems.Add($"{path}{key} must be an object");
-        }
-
-        return new JsonMembers(json[key] as JsonObject ?? [], $"{path}{key}.", problems);
-    }
-
-    /// <summary>A member as it is, for readers of their own.</summary>
-    public JsonElement Raw(string key) => JsonSerializer.SerializeToElement(json[key]);
-
-    public void Problem(string key, string text) => problems.Add($"{path}{key} {text}");
 
     private JsonArray Array(string key)
     {
         if (json[key] is not (null or JsonArray))
         {
-            problems.Add($"{path}{key} must be a list");
+            complaints.Problem($"{path}{key} must be a list");
         }
 
         return json[key] as JsonArray ?? [];
@@ -70,7 +95,7 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
         T? value = node is JsonValue scalar ? read(scalar) : default;
         if (node is not null && value is null)
         {
-            problems.Add($"{path}{key} {complaint}");
+            complaints.Problem($"{path}{key} {complaint}");
         }
 
         return value;

@@ -42,4 +42,10 @@ public sealed record MediaServerSettings
 
     /// <summary>Ids of readiness checks that a person does not want to hear of.</summary>
     public IReadOnlyList<string> HealthDismissals { get; init; } = [];
+
+    /// <summary>What keeps it from being used, each naming its key; empty when nothing does.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>True when it is on and nothing is wrong with its entry: only then is it contacted, and gets anything.</summary>
+    public bool IsUsable => Enabled && Problems.Count == 0;
 }

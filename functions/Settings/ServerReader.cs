@@ -1,4 +1,3 @@
-using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Security;
 using PreviewForge.Previews.Mapping;
 
@@ -9,37 +8,51 @@ internal static class ServerReader
 {
     private const int DefaultTimeout = 30;
 
-    /// <summary>Null for an entry of a vendor that this version doesn't know: it is left alone, and the others work.</summary>
+    /// <summary>Null for an entry without an id, or of a vendor that this version doesn't know: nobody could refer to it.</summary>
     public static MediaServerSettings? Read(JsonMembers server)
     {
         if (ServerTypes.Parse(server.Text("type", " ")) is not { } type)
         {
+            server.Problem("type", "must be one of plex, emby, jellyfin, folder");
             return null;
         }
 
-        string id = server.Text("id").Trim();
+        string id = server.Id("id");
         if (id.Length == 0)
         {
             server.Problem("id", "must not be empty");
+            return null;
         }
 
         return new MediaServerSettings
         {
             Id = id,
             Type = type,
-            Name = server.Text("name", id),
+            Name = server.Text("name", id) is { Length: > 0 } name ? name : id,
             Enabled = server.Flag("enabled", true),
-            Url = Uri.TryCreate(server.Text("url").Trim(), UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null,
+            Url = type == ServerType.Folder ? null : ReadUrl(server),
             Auth = ReadAuth(server.Object("auth")),
             VerifyTls = server.Flag("verify_ssl", true),
             Timeout = TimeSpan.FromSeconds(server.Number("timeout", 0, 3600) is > 0 and var seconds ? seconds : DefaultTimeout),
-            Libraries = [.. server.Objects("libraries").Select(ReadLibrary)],
+            Libraries = [.. server.Rows("libraries").Select(ReadLibrary)],
             PathMappings = PathMappingParser.FromJson(server.Raw("path_mappings")),
             ExcludePaths = ReadExcludes(server),
-            Output = ReadOutput(server.Object("output")),
+            Output = OutputReader.Read(server),
             ServerIdentity = server.Text("server_identity") is { Length: > 0 } identity ? identity : null,
             HealthDismissals = server.Texts("health_dismissals"),
         };
+    }
+
+    /// <summary>The address is never part of the complaint: people write passwords into it.</summary>
+    private static Uri? ReadUrl(JsonMembers server)
+    {
+        if (ServerUrl.Parse(server.Text("url")) is { } url)
+        {
+            return url;
+        }
+
+        server.Problem("url", ServerUrl.Complaint);
+        return null;
     }
 
     private static ServerAuth ReadAuth(JsonMembers auth) => new()
@@ -51,9 +64,9 @@ internal static class ServerReader
     };
 
     private static LibrarySettings ReadLibrary(JsonMembers library) => new(
-        library.Text("id"), library.Text("name"), library.Texts("remote_paths"), library.Flag("enabled", true), library.Text("kind") is { Length: > 0 } kind ? kind : null);
+        library.Id("id"), library.Text("name"), library.Texts("remote_paths"), library.Flag("enabled", true), library.Text("kind") is { Length: > 0 } kind ? kind : null);
 
-    /// <summary>A wrong pattern is a problem: left out in silence, it would let in what somebody wanted out.</summary>
+    /// <summary>A wrong pattern is left out and told: one slip in a list of rules must not stop a server.</summary>
     private static List<ExcludeRule> ReadExcludes(JsonMembers server)
     {
         List<ExcludeRule> rules =
@@ -63,7 +76,7 @@ internal static class ServerReader
         ];
         foreach (string problem in new ExcludeRules(rules).Problems)
         {
-            server.Problem("exclude_paths", $"has a wrong entry. {problem}");
+            server.Note("exclude_paths", $"has an entry that was left out. {problem}");
         }
 
         return rules;
@@ -71,34 +84,4 @@ internal static class ServerReader
 
     private static ExcludeKind KindOf(string type)
         => type.Equals("regex", StringComparison.OrdinalIgnoreCase) ? ExcludeKind.Regex : ExcludeKind.Path;
-
-    private static OutputSettings ReadOutput(JsonMembers output)
-    {
-        int? width = output.Number("width", 16, 3840);
-        if (width % 2 == 1)
-        {
-            output.Problem("width", "must be even: video codecs know no odd sizes");
-        }
-
-        return new OutputSettings
-        {
-            Formats = [.. output.Texts("formats").Select(name => ReadFormat(output, name)).OfType<OutputFormat>().Distinct()],
-            Width = width ?? new OutputSettings().Width,
-            FrameInterval = output.Number("frame_interval", 1, 60),
-            PlexConfigFolder = output.Text("plex_config_folder").Trim(),
-            SaveWithMedia = output.Flag("save_with_media", true),
-            JellyfinConfigFolder = output.Text("jellyfin_config_folder").Trim(),
-        };
-    }
-
-    private static OutputFormat? ReadFormat(JsonMembers output, string name)
-    {
-        if (Enum.TryParse(name, ignoreCase: true, out OutputFormat format) && !int.TryParse(name, out _))
-        {
-            return format;
-        }
-
-        output.Problem("formats", $"has \"{name}\", and must hold only bif, trickplay, webvtt");
-        return null;
-    }
 }

@@ -3,13 +3,14 @@ using PreviewForge.Contracts.Work;
 
 namespace PreviewForge.Functions.Settings;
 
-/// <summary>Makes typed settings of the file's JSON, and gathers every problem at once.</summary>
+/// <summary>Makes typed settings of the file's JSON, and gathers everything that is wrong at once.</summary>
 internal static class SettingsReader
 {
     public static AppSettings Read(JsonObject json)
     {
-        List<string> problems = [];
-        var root = new JsonMembers(json, "", problems);
+        var complaints = new Complaints();
+        var root = new JsonMembers(json, "", complaints);
+        ServerList servers = ServerList.Read(json["media_servers"]);
         var settings = new AppSettings();
         return settings with
         {
@@ -19,8 +20,12 @@ internal static class SettingsReader
             CpuThreads = root.Number("cpu_threads", 0, 32),
             Gpus = ReadGpus(root),
             JobHistoryDays = root.Number("job_history_days", 0, 36_500) ?? settings.JobHistoryDays,
-            MediaServers = [.. root.Objects("media_servers").Select(ServerReader.Read).OfType<MediaServerSettings>()],
-            Problems = problems,
+            RetryCount = root.Clamped("webhook_retry_count", 0, 10) ?? settings.RetryCount,
+            RetryDelay = root.Clamped("webhook_retry_delay", 10, 300) is { } seconds ? TimeSpan.FromSeconds(seconds) : settings.RetryDelay,
+            LogLevel = LogLevels.Parse(root.Text("log_level")),
+            MediaServers = servers.Servers,
+            Problems = complaints.Problems,
+            ServerWarnings = servers.Warnings,
         };
     }
 

@@ -41,7 +41,7 @@ public sealed class JobResolver(Database database, SettingsStore settings, Video
 
     private async Task<int> AddItemsAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
     {
-        List<string> complaints = [];
+        List<string> complaints = [.. current.ServerWarnings];
         var search = new VideoSearch(mediaRoot, (folder, reason) => complaints.Add($"The folder {folder} can't be listed: {reason}"));
         var planner = new ItemPlanner(job.Id, planners.For(current, job.Config.ServerId), time);
         int found = 0;

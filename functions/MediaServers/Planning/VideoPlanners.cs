@@ -9,7 +9,7 @@ public sealed class VideoPlanners(ServerConnections connections)
     /// <param name="pin">Only this server counts; null for all.</param>
     public VideoPlanner For(AppSettings settings, string? pin) => new(
         [
-            .. settings.MediaServers.Where(server => server.Enabled && (pin is null || server.Id == pin))
+            .. settings.MediaServers.Where(server => server.IsUsable && (pin is null || server.Id == pin))
                 .Select(server => new PlannedServer(server, connections.Open(server, settings).Plans)),
         ]);
 }

@@ -74,7 +74,7 @@ public sealed partial class EntryEditor(OutboundTargets targets)
 
     private static string? ChangeProblem(JsonObject stored, JsonObject entry)
     {
-        if (entry.TextOf("id") != stored.TextOf("id").Trim())
+        if (ServerEntries.IdOf(entry) != ServerEntries.IdOf(stored))
         {
             return "id can't be changed: jobs and results refer to it";
         }

@@ -50,7 +50,7 @@ internal static class EntryForm
             entry.Remove("plex_config_folder");
         }
 
-        if (output["frame_interval"] is null)
+        if (output["frame_interval"] is null || (output["frame_interval"] is JsonValue value && value.TryGetValue(out int seconds) && seconds == 0))
         {
             output["frame_interval"] = interval;
         }

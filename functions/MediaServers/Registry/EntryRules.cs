@@ -28,9 +28,7 @@ internal sealed class EntryRules(OutboundTargets targets)
             yield return badUrl;
         }
 
-        List<string> misread = [];
-        MediaServerSettings? server = ServerEntries.Read(entry, misread);
-        foreach (string problem in MappingProblems(entry).Concat(ExcludeProblems(entry)).Concat(misread).Concat(OtherProblems(entry, server)))
+        foreach (string problem in MappingProblems(entry).Concat(ExcludeProblems(entry)).Concat(ServerEntries.Problems(entry)).Concat(OtherProblems(entry)))
         {
             yield return problem;
         }
@@ -85,8 +83,9 @@ internal sealed class EntryRules(OutboundTargets targets)
         }
     }
 
-    private static IEnumerable<string> OtherProblems(JsonObject entry, MediaServerSettings? server)
+    private static IEnumerable<string> OtherProblems(JsonObject entry)
     {
+        MediaServerSettings? server = ServerEntries.Read(entry);
         if (entry["timeout"] is JsonValue timeout && timeout.TryGetValue(out int seconds) && seconds == 0)
         {
             yield return "timeout must be a whole number from 1 to 3600";

@@ -17,7 +17,7 @@ public sealed class IdentityCapture(SettingsStore settings, ServerConnections co
     public async Task RunAsync(string serverId, CancellationToken cancellationToken)
     {
         JsonObject asked = settings.ReadJson();
-        if (ServerEntries.Find(asked, serverId) is not { } entry || ServerEntries.Read(entry, []) is not { Enabled: true, Type: not ServerType.Folder } server)
+        if (ServerEntries.Find(asked, serverId) is not { } entry || ServerEntries.Read(entry) is not { IsUsable: true, Type: not ServerType.Folder } server)
         {
             return;
         }

@@ -10,7 +10,7 @@ internal static class ServerView
     /// <returns>Null for a vendor that this version doesn't know.</returns>
     public static JsonObject? Of(JsonObject entry)
     {
-        if (ServerEntries.Read(entry, []) is not { } server)
+        if (ServerEntries.Read(entry) is not { } server)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal static class ServerView
             ["type"] = server.Type.Text(),
             ["name"] = server.Name,
             ["enabled"] = server.Enabled,
-            ["url"] = UrlOf(entry, server),
+            ["url"] = UrlOf(entry.TextOf("url").Trim()),
             ["auth"] = StoredSecrets.Redact(entry["auth"] as JsonObject ?? []),
             ["verify_ssl"] = server.VerifyTls,
             ["timeout"] = (int)server.Timeout.TotalSeconds,
@@ -62,9 +62,9 @@ internal static class ServerView
     };
 
     /// <summary>As it was written, unless somebody wrote a credential into it by hand.</summary>
-    private static string UrlOf(JsonObject entry, MediaServerSettings server) => server.Url is { } url && url.UserInfo.Length + url.Query.Length > 0
+    private static string UrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.UserInfo.Length + url.Query.Length > 0
         ? $"{url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}{url.AbsolutePath}"
-        : entry.TextOf("url").Trim();
+        : text;
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }
