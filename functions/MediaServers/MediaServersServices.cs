@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.MediaServers.Folder;
 using PreviewForge.Functions.MediaServers.Http;
-using PreviewForge.Functions.MediaServers.Registry;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -14,7 +13,7 @@ internal static class MediaServersServices
         builder.Services.AddSingleton<IMediaServerKind, FolderServer>();
         builder.Services.AddSingleton<ServerConnections>();
         builder.Services.AddSingleton<Planning.VideoPlanners>();
-        builder.Services.AddServerRegistry();
+        builder.Services.AddServerRest();
         return builder;
     }
 }

@@ -24,6 +24,22 @@ public sealed partial class EntryEditor(OutboundTargets targets)
         return entry;
     }
 
+    /// <summary>An entry that is only tried out. Its folders are not looked at, and it needs no name.</summary>
+    /// <inheritdoc cref="New"/>
+    public JsonObject Candidate(JsonObject body, JsonObject settings)
+    {
+        var entry = (JsonObject)body.DeepClone();
+        (entry["id"], entry["enabled"]) = ("candidate", true);
+        entry["name"] = entry.TextOf("name").Trim() is { Length: > 0 } name ? name : "The server";
+        EntryForm.Tidy(entry, IntervalOf(settings));
+        if ((_rules.FirstProblem(entry) ?? AuthProblem(entry)) is { } problem)
+        {
+            throw ApiException.Invalid(problem).With(new JsonObject { ["ok"] = false, ["message"] = problem });
+        }
+
+        return entry;
+    }
+
     /// <summary>The entry with what was sent in place of what is stored; <c>auth</c> and <c>output</c> member by member.</summary>
     /// <param name="stored">The entry as it is; it is not changed.</param>
     /// <param name="body">What was sent.</param>
