@@ -32,7 +32,7 @@ public sealed class Dismissals(SettingsStore settings)
         await settings.UpdateAsync(
             json =>
             {
-                JsonObject entry = ServerEntries.Get(json, serverId);
+                JsonObject entry = StoredServers.Get(json, serverId);
                 IEnumerable<string> others = (entry[Key] as JsonArray ?? []).OfType<JsonValue>().Select(value => value.TryGetValue(out string? text) ? text : "").Where(id => id.Length > 0 && id != check);
                 now = [.. isDismissed ? others.Append(check) : others];
                 entry[Key] = new JsonArray([.. now.Select(id => JsonValue.Create(id))]);

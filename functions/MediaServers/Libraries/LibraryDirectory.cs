@@ -46,7 +46,7 @@ public sealed class LibraryDirectory(SettingsStore settings, ServerConnections c
     {
         try
         {
-            return ServerEntries.Read(editor.Candidate(plex, settings.ReadJson()))!;
+            return StoredServers.Read(editor.Candidate(plex, settings.ReadJson()))!;
         }
         catch (ApiException refusal)
         {

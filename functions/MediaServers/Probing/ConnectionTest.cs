@@ -25,7 +25,7 @@ public sealed class ConnectionTest(ServerAccess servers, EntryEditor editor, Set
     /// <exception cref="ApiException">400: it could not be saved as it is.</exception>
     public async Task<ConnectionReport> TestCandidateAsync(JsonObject body, CancellationToken cancellationToken)
     {
-        MediaServerSettings server = ServerEntries.Read(editor.Candidate(body, settings.ReadJson()))!;
+        MediaServerSettings server = StoredServers.Read(editor.Candidate(body, settings.ReadJson()))!;
         return await AskAsync(server, connections.Open(server, settings.Read()), cancellationToken);
     }
 

@@ -24,8 +24,8 @@ internal static class LibraryMerge
 
     /// <summary>Settings of earlier versions may have a library's name in place of its id.</summary>
     public static JsonObject? Find(IReadOnlyCollection<JsonObject> known, ServerLibrary library)
-        => known.FirstOrDefault(entry => ServerEntries.IdOf(entry) == library.Id)
-            ?? known.FirstOrDefault(entry => entry["remote_paths"] is not JsonArray { Count: > 0 } && ServerEntries.IdOf(entry) == library.Name);
+        => known.FirstOrDefault(entry => StoredServers.IdOf(entry) == library.Id)
+            ?? known.FirstOrDefault(entry => entry["remote_paths"] is not JsonArray { Count: > 0 } && StoredServers.IdOf(entry) == library.Name);
 
     private static JsonObject Merge(ServerLibrary library, JsonObject? known, bool isOnByDefault)
     {

@@ -26,8 +26,8 @@ public sealed class LibraryRefresh(ServerAccess servers, SettingsStore settings,
         await settings.UpdateAsync(
             json =>
             {
-                JsonObject entry = ServerEntries.Get(json, id);
-                if (ServerEntries.Read(entry)?.Url != server.Settings.Url)
+                JsonObject entry = StoredServers.Get(json, id);
+                if (StoredServers.Read(entry)?.Url != server.Settings.Url)
                 {
                     throw ApiException.Conflict("The server's address was changed while it was asked. Refresh again.");
                 }

@@ -16,7 +16,7 @@ public sealed class ServerAccess(SettingsStore settings, ServerConnections conne
         AppSettings all = settings.Read();
         if (all.MediaServers.FirstOrDefault(server => server.Id == id) is not { } server)
         {
-            ServerEntries.Get(settings.ReadJson(), id);
+            StoredServers.Get(settings.ReadJson(), id);
             throw Refusal(ApiException.Invalid("The server is of a type that this version doesn't know."), more);
         }
 

@@ -90,7 +90,7 @@ public sealed partial class EntryEditor(OutboundTargets targets)
 
     private static string? ChangeProblem(JsonObject stored, JsonObject entry)
     {
-        if (ServerEntries.IdOf(entry) != ServerEntries.IdOf(stored))
+        if (StoredServers.IdOf(entry) != StoredServers.IdOf(stored))
         {
             return "id can't be changed: jobs and results refer to it";
         }

@@ -28,7 +28,7 @@ internal sealed class EntryRules(OutboundTargets targets)
             yield return badUrl;
         }
 
-        foreach (string problem in MappingProblems(entry).Concat(ExcludeProblems(entry)).Concat(ServerEntries.Problems(entry)).Concat(OtherProblems(entry)))
+        foreach (string problem in MappingProblems(entry).Concat(ExcludeProblems(entry)).Concat(StoredServers.Problems(entry)).Concat(OtherProblems(entry)))
         {
             yield return problem;
         }
@@ -85,7 +85,7 @@ internal sealed class EntryRules(OutboundTargets targets)
 
     private static IEnumerable<string> OtherProblems(JsonObject entry)
     {
-        MediaServerSettings? server = ServerEntries.Read(entry);
+        MediaServerSettings? server = StoredServers.Read(entry);
         if (entry["timeout"] is JsonValue timeout && timeout.TryGetValue(out int seconds) && seconds == 0)
         {
             yield return "timeout must be a whole number from 1 to 3600";

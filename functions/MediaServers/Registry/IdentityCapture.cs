@@ -17,7 +17,7 @@ public sealed class IdentityCapture(SettingsStore settings, ServerConnections co
     public async Task RunAsync(string serverId, CancellationToken cancellationToken)
     {
         JsonObject asked = settings.ReadJson();
-        if (ServerEntries.Find(asked, serverId) is not { } entry || ServerEntries.Read(entry) is not { IsUsable: true, Type: not ServerType.Folder } server)
+        if (StoredServers.Find(asked, serverId) is not { } entry || StoredServers.Read(entry) is not { IsUsable: true, Type: not ServerType.Folder } server)
         {
             return;
         }
@@ -32,7 +32,7 @@ public sealed class IdentityCapture(SettingsStore settings, ServerConnections co
     {
         bool IsSame(JsonObject now, string key) => JsonNode.DeepEquals(now[key], asked[key]);
 
-        if (ServerEntries.Find(json, serverId) is { } now && IsSame(now, "url") && IsSame(now, "auth") && IsSame(now, "server_identity"))
+        if (StoredServers.Find(json, serverId) is { } now && IsSame(now, "url") && IsSame(now, "auth") && IsSame(now, "server_identity"))
         {
             now["server_identity"] = identity;
         }

@@ -8,10 +8,10 @@ namespace PreviewForge.Functions.MediaServers.Registry;
 public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, IdentityCapture identity)
 {
     /// <summary>In the order of the file; those of a vendor that this version doesn't know are left out.</summary>
-    public IReadOnlyList<JsonObject> List() => [.. ServerEntries.In(settings.ReadJson()).OfType<JsonObject>().Select(ServerView.Of).OfType<JsonObject>()];
+    public IReadOnlyList<JsonObject> List() => [.. StoredServers.In(settings.ReadJson()).OfType<JsonObject>().Select(ServerView.Of).OfType<JsonObject>()];
 
     /// <exception cref="ApiException">404; 400 for a vendor that this version doesn't know.</exception>
-    public JsonObject Get(string id) => ServerView.Of(ServerEntries.Get(settings.ReadJson(), id))
+    public JsonObject Get(string id) => ServerView.Of(StoredServers.Get(settings.ReadJson(), id))
         ?? throw ApiException.Invalid("The server is of a type that this version doesn't know.");
 
     /// <exception cref="ApiException">400 with the first thing that is wrong, 409 for an id that is taken.</exception>
@@ -22,12 +22,12 @@ public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, I
         await settings.UpdateAsync(
             json =>
             {
-                if (ServerEntries.Find(json, id) is not null)
+                if (StoredServers.Find(json, id) is not null)
                 {
                     throw ApiException.Conflict($"A server with the id {id} exists already");
                 }
 
-                ServerEntries.In(json).Add(entry.DeepClone());
+                StoredServers.In(json).Add(entry.DeepClone());
             },
             cancellationToken);
         if (entry.TextOf("server_identity").Length == 0)
@@ -42,15 +42,15 @@ public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, I
     public async Task<JsonObject> UpdateAsync(string id, JsonObject body, CancellationToken cancellationToken)
     {
         JsonObject now = settings.ReadJson();
-        JsonObject before = ServerEntries.Get(now, id);
+        JsonObject before = StoredServers.Get(now, id);
         EntryEditor.CheckFolders(editor.Merge(before, body, now), before);
         JsonObject after = [];
         await settings.UpdateAsync(
             json =>
             {
-                before = ServerEntries.Get(json, id);
+                before = StoredServers.Get(json, id);
                 after = editor.Merge(before, body, json);
-                JsonArray entries = ServerEntries.In(json);
+                JsonArray entries = StoredServers.In(json);
                 entries[entries.IndexOf(before)] = after;
             },
             cancellationToken);
@@ -66,7 +66,7 @@ public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, I
     /// <summary>Previews that were made for it stay on disk.</summary>
     /// <exception cref="ApiException">404.</exception>
     public Task DeleteAsync(string id, CancellationToken cancellationToken)
-        => settings.UpdateAsync(json => ServerEntries.In(json).Remove(ServerEntries.Get(json, id)), cancellationToken);
+        => settings.UpdateAsync(json => StoredServers.In(json).Remove(StoredServers.Get(json, id)), cancellationToken);
 
     /// <exception cref="ApiException">404.</exception>
     public async Task SetEnabledAsync(string id, bool isEnabled, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, I
         await settings.UpdateAsync(
             json =>
             {
-                JsonObject entry = ServerEntries.Get(json, id);
+                JsonObject entry = StoredServers.Get(json, id);
                 entry["enabled"] = isEnabled;
                 isUnknown = entry.TextOf("server_identity").Length == 0;
             },

@@ -10,7 +10,7 @@ internal static class ServerView
     /// <returns>Null for a vendor that this version doesn't know.</returns>
     public static JsonObject? Of(JsonObject entry)
     {
-        if (ServerEntries.Read(entry) is not { } server)
+        if (StoredServers.Read(entry) is not { } server)
         {
             return null;
         }

@@ -6,7 +6,7 @@ using PreviewForge.Functions.Settings;
 namespace PreviewForge.Functions.MediaServers.Registry;
 
 /// <summary>The entries of <c>media_servers</c> as they stand in the file, with keys that this version doesn't know.</summary>
-internal static class ServerEntries
+internal static class StoredServers
 {
     private const string Key = "media_servers";
 
