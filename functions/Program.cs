@@ -12,4 +12,4 @@ builder.ConfigureFunctionsWebApplication();
 builder.AddApi().AddSecurity();
 builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs();
 
-return await builder.Build().RunOnUpgradedDatabaseAsync();
+return await builder.Build().RunUpgradedAsync();

@@ -7,6 +7,9 @@ namespace PreviewForge.Functions.Settings;
 /// <param name="MediaRoot">Absolute path that every submitted video must lie under (<c>MEDIA_ROOT</c>, default <c>/</c>).</param>
 public sealed record AppFolders(string Config, string MediaRoot)
 {
+    /// <summary>Absolute path that a Plex data folder must lie under to be looked at (<c>PLEX_DATA_ROOT</c>, default <c>/</c>).</summary>
+    public string PlexDataRoot { get; init; } = "/";
+
     public string SettingsFile => Path.Combine(Config, "settings.json");
 
     public string AuthFile => Path.Combine(Config, "auth.json");
@@ -17,7 +20,10 @@ public sealed record AppFolders(string Config, string MediaRoot)
     public string JobLog(Guid jobId) => Path.Combine(Config, "logs", "jobs", $"{jobId}.log");
 
     public static AppFolders From(IConfiguration configuration)
-        => new(Folder(configuration, "CONFIG_DIR", "/config"), Folder(configuration, "MEDIA_ROOT", "/"));
+        => new(Folder(configuration, "CONFIG_DIR", "/config"), Folder(configuration, "MEDIA_ROOT", "/"))
+        {
+            PlexDataRoot = Folder(configuration, "PLEX_DATA_ROOT", "/"),
+        };
 
     private static string Folder(IConfiguration configuration, string key, string fallback)
         => Path.GetFullPath(configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : fallback);

@@ -31,13 +31,12 @@ internal static class SettingsReader
 
     private static ToneMap ReadToneMap(JsonMembers root)
     {
-        string name = root.Text("tonemap_algorithm", "hable");
-        if (Enum.TryParse(name, ignoreCase: true, out ToneMap toneMap) && !int.TryParse(name, out _))
+        if (ToneMaps.Parse(root.Text("tonemap_algorithm", "hable")) is { } toneMap)
         {
             return toneMap;
         }
 
-        root.Problem("tonemap_algorithm", "must be one of hable, reinhard, mobius, clip, gamma, linear");
+        root.Problem("tonemap_algorithm", ToneMaps.Complaint);
         return ToneMap.Hable;
     }
 

@@ -57,7 +57,7 @@ public sealed class DatabaseUpgrade(IDbContextFactory<PreviewForgeDbContext> con
         {
             throw new DatabaseRefusedException(
                 $"The configuration folder {folders.Config} can't be used: {denied.Message} "
-                + $"Give it to the user that runs this app ({Environment.UserName}), and start only one app on it.", denied);
+                + $"Give it to the user that runs this app ({Environment.UserName}), and start only one app on it. To compare: {FolderAccess.Describe(folders.Config)}.", denied);
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PreviewForge.Functions.Settings;
+using PreviewForge.Functions.Settings.Migrations;
 
 namespace PreviewForge.Functions.Storage;
 
@@ -25,15 +26,16 @@ internal static class StorageServices
         return builder;
     }
 
-    /// <summary>Runs the app on an upgraded database; refuses with one clear line instead of a stack trace.</summary>
+    /// <summary>Runs the app on an upgraded database and migrated settings; refuses with one clear line instead of a stack trace.</summary>
     /// <returns>The exit code of the process.</returns>
-    public static async Task<int> RunOnUpgradedDatabaseAsync(this IHost host)
+    public static async Task<int> RunUpgradedAsync(this IHost host)
     {
         try
         {
             await host.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
+            await host.Services.GetRequiredService<SettingsUpgrade>().RunAsync(CancellationToken.None);
         }
-        catch (DatabaseRefusedException refused)
+        catch (Exception refused) when (refused is DatabaseRefusedException or SettingsRefusedException)
         {
             host.Services.GetRequiredService<ILogger<DatabaseUpgrade>>().LogCritical("{Reason}", refused.Message);
             await Console.Error.WriteLineAsync(refused.Message);
