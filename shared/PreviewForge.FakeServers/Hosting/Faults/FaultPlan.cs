@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace PreviewForge.FakeServers.Hosting.Faults;
 
-/// <summary>The faults of one server. They apply in the order they were set, up to the first that makes an answer of its own.</summary>
+/// <summary>The faults of one server. They apply in the order they were set, up to the first that makes an answer of its own; a later one
+/// neither applies to that call nor counts it, so several faults for one path, each once, make a script.</summary>
 public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
@@ -51,7 +52,17 @@ public sealed class FaultPlan
     {
         lock (_gate)
         {
-            return [.. _rules.Where(rule => rule.Takes(request)).Select(rule => rule.Fault)];
+            List<Fault> faults = [];
+            foreach (var rule in _rules.Where(rule => rule.Takes(request)))
+            {
+                faults.Add(rule.Fault);
+                if (rule.Fault.IsFinal)
+                {
+                    break;
+                }
+            }
+
+            return faults;
         }
     }
 
