@@ -12,7 +12,8 @@ public sealed class ProjectReferenceTests
         ["PreviewForge.Contracts"] = [],
         ["PreviewForge.Previews"] = [],
         ["PreviewForge.EmbeddedHost"] = [],
-        ["PreviewForge.Cli"] = ["PreviewForge.Contracts"],
+        ["PreviewForge.FakeServers"] = [],
+        ["PreviewForge.Cli"] = ["PreviewForge.Contracts", "PreviewForge.FakeServers"],
         ["PreviewForge.GpuRunner"] = ["PreviewForge.Contracts", "PreviewForge.Previews"],
         ["PreviewForge.Functions"] = ["PreviewForge.Contracts", "PreviewForge.Previews", "PreviewForge.EmbeddedHost"],
     };
