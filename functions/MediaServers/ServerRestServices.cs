@@ -6,6 +6,7 @@ using PreviewForge.Functions.MediaServers.Owners;
 using PreviewForge.Functions.MediaServers.Probing;
 using PreviewForge.Functions.MediaServers.Registry;
 using PreviewForge.Functions.MediaServers.Search;
+using PreviewForge.Functions.MediaServers.SignIn;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -18,5 +19,6 @@ internal static class ServerRestServices
         .AddSingleton<OwnerLookup>().AddSingleton<OutputStatus>()
         .AddSingleton<HealthAudit>().AddSingleton<ReadinessAudits>().AddSingleton<Dismissals>().AddSingleton<ExtractionSwitch>()
         .AddSingleton<TrickplayTask>().AddSingleton<TrickplaySetup>().AddSingleton<LegacyTrickplayAudit>()
-        .AddSingleton<LibraryDirectory>().AddSingleton<MediaSearch>().AddSingleton<SearchLimit>();
+        .AddSingleton<LibraryDirectory>().AddSingleton<MediaSearch>().AddSingleton<SearchLimit>()
+        .AddSingleton<SignInFlows>();
 }

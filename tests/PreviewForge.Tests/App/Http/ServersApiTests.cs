@@ -108,6 +108,35 @@ public sealed class ServersApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.True(reply.Body.TryGetProperty(member, out _));
     }
 
+    [Theory]
+    [InlineData("emby/password", "{}", "url is required")]
+    [InlineData("jellyfin/password", "{\"url\": \"http://j\"}", "username is required")]
+    [InlineData("jellyfin/password", "{\"url\": \"http://169.254.169.254\", \"username\": \"a\"}", "metadata")]
+    [InlineData("jellyfin/password", "{\"url\": \"http://j\", \"username\": \"a\", \"verify_ssl\": \"no\"}", "verify_ssl must be")]
+    [InlineData("jellyfin/quick-connect/initiate", null, "url is required")]
+    [InlineData("jellyfin/quick-connect/poll", "{\"url\": \"http://j\"}", "secret is required")]
+    [InlineData("jellyfin/quick-connect/exchange", "{\"url\": \"http://j\", \"secret\": \" \"}", "secret is required")]
+    public async Task Signing_in_says_what_is_missing(string flow, string? body, string message)
+    {
+        Reply reply = await app.SendAsync(HttpMethod.Post, $"/api/servers/auth/{flow}", body);
+
+        Assert.Equal((400, false), (reply.Status, reply.Body.GetProperty("ok").GetBoolean()));
+        Assert.Contains(message, reply.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("emby/password")]
+    [InlineData("jellyfin/password")]
+    [InlineData("jellyfin/quick-connect/initiate")]
+    [InlineData("jellyfin/quick-connect/exchange")]
+    public async Task A_server_that_nobody_answers_for_is_an_answer_that_is_not_ok(string flow)
+    {
+        Reply reply = await app.SendAsync(HttpMethod.Post, $"/api/servers/auth/{flow}", """{"url": "http://127.0.0.1:9", "username": "ada", "password": "pw-canary", "secret": "qc-canary"}""");
+
+        Assert.Equal((200, false, "no-store"), (reply.Status, reply.Body.GetProperty("ok").GetBoolean(), reply.Headers["Cache-Control"]));
+        Assert.DoesNotContain("canary", reply.Body.GetRawText() + app.Output, StringComparison.Ordinal);
+    }
+
     private static string Plex(string id) => JsonSerializer.Serialize(new
     {
         id, type = "plex", name = "Attic", url = "http://attic:32400", enabled = false, auth = new { method = "token", token = "t" },
