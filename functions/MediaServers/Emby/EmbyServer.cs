@@ -26,15 +26,17 @@ internal sealed class EmbyServer(VendorSessions sessions, TimeProvider time, ILo
         var lookup = new PathLookup(server, new EmbyPathLookup(items, files), items, new LookupMemory(files, new FoundItems(time), log));
         var nudges = new PathNudges(libraries, new PathMap(server.PathMappings), "Modified", whenRefused: null, log);
         var task = new TrickplayTask(system);
-        var extraction = new EmbyExtraction(libraries);
+        var flags = new EmbyFlags();
+        var probe = new MediaBrowserProbe(system);
         return new ServerConnection
         {
-            Probe = new MediaBrowserProbe(system),
+            Probe = probe,
             Catalog = new MediaBrowserCatalog(libraries, items, files, lookup),
             Plans = new EmbyPlans(server, interval),
             Announcer = new EmbyAnnouncer(nudges, lookup),
-            Flags = new LibraryFlags(libraries, new EmbyFlags()),
-            Extraction = extraction,
+            Flags = new LibraryFlags(libraries, flags),
+            Extraction = new EmbyExtraction(libraries),
+            Readiness = new EmbyReadiness(probe, libraries, flags, task),
             ScheduledTrickplay = task,
         };
     }

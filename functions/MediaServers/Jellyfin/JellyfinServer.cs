@@ -30,17 +30,22 @@ internal sealed class JellyfinServer(VendorSessions sessions, PluginSource sourc
         var plugin = new BridgePlugin(client);
         var scale = TrickplayScale.Of(server, interval);
         var lookup = new PathLookup(server, new BridgeLookup(plugin), items, new LookupMemory(files, new FoundItems(time), log));
+        var probe = new MediaBrowserProbe(system);
+        var task = new TrickplayTask(system);
+        var flags = new JellyfinFlags(plugin, server.Output.SaveWithMedia);
+        var options = new JellyfinTrickplayOptions(new ServerConfiguration(client), scale);
         return new ServerConnection
         {
-            Probe = new MediaBrowserProbe(system),
+            Probe = probe,
             Catalog = new MediaBrowserCatalog(libraries, items, files, lookup),
             Plans = server.Output.SaveWithMedia ? new BesideMediaPlans(scale) : new DataFolderPlans(scale, server.Output.JellyfinConfigFolder, plugin, lookup),
             Announcer = Announcer(server, client, plugin, lookup),
-            Flags = new LibraryFlags(libraries, new JellyfinFlags(plugin, server.Output.SaveWithMedia)),
+            Flags = new LibraryFlags(libraries, flags),
             Extraction = new JellyfinExtraction(libraries, plugin, server.Output.SaveWithMedia),
-            ScheduledTrickplay = new TrickplayTask(system),
+            ScheduledTrickplay = task,
             Plugin = new JellyfinPlugin(plugin, new PluginPackages(client, source)),
-            TrickplayOptions = new JellyfinTrickplayOptions(new ServerConfiguration(client), scale),
+            TrickplayOptions = options,
+            Readiness = new JellyfinReadiness(probe, new AuditSources(plugin, libraries, flags, options, task), server.Output),
         };
     }
 

@@ -20,7 +20,7 @@ internal sealed record AdoptionConditions(JellyfinBehaviour Behaviour, IReadOnly
 internal sealed record TrickplayNumbers(int? Interval, int? TileWidth, int? TileHeight, IReadOnlyList<int> Widths)
 {
     public static TrickplayNumbers Of(JsonObject options) => new(
-        Number(options["Interval"]), Number(options["TileWidth"]), Number(options["TileHeight"]),
+        Number(options[nameof(Interval)]), Number(options[nameof(TileWidth)]), Number(options[nameof(TileHeight)]),
         [.. (options["WidthResolutions"] as JsonArray ?? []).Select(Number).OfType<int>()]);
 
     private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out int number) ? number : null;

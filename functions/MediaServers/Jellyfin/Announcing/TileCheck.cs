@@ -3,7 +3,6 @@ using PreviewForge.Functions.MediaServers.Announcing;
 using PreviewForge.Functions.MediaServers.Connecting;
 using PreviewForge.Functions.MediaServers.Http;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Calls;
-using PreviewForge.Functions.MediaServers.MediaBrowser.Wire;
 
 namespace PreviewForge.Functions.MediaServers.Jellyfin.Announcing;
 

@@ -10,6 +10,15 @@ namespace PreviewForge.Functions.MediaServers.Jellyfin.Auditing;
 /// <summary>Jellyfin's server-wide trickplay options. The whole configuration goes back as it came, with nothing else changed, and is read again.</summary>
 internal sealed class JellyfinTrickplayOptions(ServerConfiguration configuration, TrickplayScale scale) : ITrickplayOptions
 {
+    /// <summary>The numbers as they should be, for people.</summary>
+    public JsonObject Wanted => new()
+    {
+        ["width"] = scale.Width.Pixels,
+        ["tile_w"] = SheetGrid.Columns,
+        ["tile_h"] = SheetGrid.Rows,
+        ["interval_ms"] = scale.IntervalMilliseconds,
+    };
+
     public async Task<JsonObject?> ReadAsync(CancellationToken cancellationToken)
         => ServerConfiguration.TrickplayOf(await configuration.ReadAsync(cancellationToken));
 

@@ -27,12 +27,12 @@ internal sealed class MediaBrowserCatalog(LibraryCalls libraries, ItemCalls item
 
     public async Task<IReadOnlyList<ServerItem>> FilesOfAsync(string itemId, CancellationToken cancellationToken)
     {
-        ItemRow? row = (await items.ByIdsAsync([itemId], ItemFiles.Fields, cancellationToken)).FirstOrDefault();
-        return row switch
+        IReadOnlyList<ItemRow> rows = await items.ByIdsAsync([itemId], ItemFiles.Fields, cancellationToken);
+        return rows switch
         {
-            null => [],
-            { Type: "Series" or "Season" or "BoxSet" or "Folder" or "CollectionFolder" } => await BelowAsync(row, cancellationToken),
-            _ => await files.OfAsync([row], null, cancellationToken),
+            [] => [],
+            [{ Type: "Series" or "Season" or "BoxSet" or "Folder" or "CollectionFolder" } parent, ..] => await BelowAsync(parent, cancellationToken),
+            [var row, ..] => await files.OfAsync([row], null, cancellationToken),
         };
     }
 

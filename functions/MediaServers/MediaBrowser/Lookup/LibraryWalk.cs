@@ -29,7 +29,7 @@ internal sealed class LibraryWalk(ItemCalls items, TitlePass rows)
 
     /// <summary>The libraries that should hold the files; the whole server when one of them is in none.</summary>
     private static IEnumerable<string?> LibrariesOf(IReadOnlyList<WantedFile> wanted)
-        => wanted.Any(file => file.LibraryIds.Count == 0) ? [null] : wanted.SelectMany(file => file.LibraryIds).Distinct();
+        => wanted.Any(file => file.LibraryIds.Count == 0) ? [null] : wanted.SelectMany<WantedFile, string?>(file => file.LibraryIds).Distinct();
 
     private async Task<int> WalkAsync(string? library, WantedFile[] wanted, int mostPages, CancellationToken cancellationToken)
     {

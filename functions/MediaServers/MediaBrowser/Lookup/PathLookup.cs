@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.MediaServers.Connecting;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Calls;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Catalog;
