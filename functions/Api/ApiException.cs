@@ -22,9 +22,13 @@ public sealed class ApiException(int status, string code, string message) : Exce
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "NOT_FOUND", message);
 
+    public static ApiException Conflict(string message) => new(StatusCodes.Status409Conflict, "CONFLICT", message);
+
     public static ApiException TooLarge(string message) => new(StatusCodes.Status413PayloadTooLarge, "PAYLOAD_TOO_LARGE", message);
 
     public static ApiException WrongType(string message) => new(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message);
+
+    public static ApiException RateLimited(string message) => new(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", message);
 
     public static ApiException Unavailable(string message, string? hint = null)
         => new(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", message) { Hint = hint };

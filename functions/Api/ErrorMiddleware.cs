@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using PreviewForge.Functions.MediaServers.Connecting;
 using PreviewForge.Functions.Runners;
 using PreviewForge.Functions.Settings;
 
@@ -36,7 +37,11 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunction
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             (int status, ApiError error) = Translate(exception);
-            if (status >= StatusCodes.Status500InternalServerError)
+            if (exception is MediaServerException)
+            {
+                logger.LogWarning("{Function} got nothing from the media server: {Reason}", context.FunctionDefinition.Name, exception.Message);
+            }
+            else if (status >= StatusCodes.Status500InternalServerError)
             {
                 logger.LogError(exception, "{Function} failed", context.FunctionDefinition.Name);
             }
@@ -48,6 +53,7 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunction
     private static (int Status, ApiError Error) Translate(Exception exception) => exception switch
     {
         ApiException known => (known.Status, new ApiError(known.Message, known.Code, known.Hint) { More = known.More }),
+        MediaServerException upstream => (UpstreamError.StatusOf(upstream), UpstreamError.Of(upstream)),
         SettingsException unreadable => (StatusCodes.Status503ServiceUnavailable, new ApiError(unreadable.Message, "UNAVAILABLE")),
         StorageUnavailableException unavailable => (StatusCodes.Status503ServiceUnavailable, new ApiError(unavailable.Message, "UNAVAILABLE")),
         SqliteException or DbUpdateException => (StatusCodes.Status503ServiceUnavailable, DatabaseDown),

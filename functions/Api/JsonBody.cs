@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -34,6 +35,19 @@ internal static class JsonBody
         {
             throw ApiException.Invalid($"The body is not valid JSON, names a member twice, or is nested deeper than {MaxDepth} levels.");
         }
+    }
+
+    /// <summary>The same for routes that take no body for an empty object.</summary>
+    /// <inheritdoc cref="ReadObjectAsync" path="/exception"/>
+    public static async Task<JsonObject> ReadOptionalAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength == 0 || (request.ContentLength is null && request.ContentType is null))
+        {
+            return [];
+        }
+
+        using JsonDocument body = await ReadObjectAsync(request, cancellationToken);
+        return JsonObject.Create(body.RootElement.Clone())!;
     }
 
     private static bool IsPlainJson(HttpRequest request)

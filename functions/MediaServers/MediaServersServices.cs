@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.MediaServers.Folder;
 using PreviewForge.Functions.MediaServers.Http;
+using PreviewForge.Functions.MediaServers.MediaBrowser;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -11,8 +12,10 @@ internal static class MediaServersServices
     {
         builder.AddVendorHttp();
         builder.Services.AddSingleton<IMediaServerKind, FolderServer>();
+        builder.AddEmbyAndJellyfin();
         builder.Services.AddSingleton<ServerConnections>();
         builder.Services.AddSingleton<Planning.VideoPlanners>();
+        builder.Services.AddServerRest();
         return builder;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PreviewForge.Functions.MediaServers.Catalog;
@@ -8,15 +9,13 @@ namespace PreviewForge.Functions.MediaServers.Catalog;
 /// <param name="Episode">Given exactly when the season is.</param>
 public sealed partial record TitleQuery(string Title, int? Season, int? Episode)
 {
-    private static readonly HashSet<string> ReleaseWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "1080p", "2160p", "720p", "480p", "web", "webrip", "webdl", "bluray", "bdrip", "brrip", "hdrip", "hdtv", "dvdrip", "x264", "x265", "h264", "h265",
-        "hevc", "avc", "aac", "ac3", "dts", "eac3", "atmos", "ddp5", "ddp7", "remux", "proper", "repack", "extended", "uncut", "rarbg", "yify", "yts",
-        "ettv", "eztv", "10bit", "8bit", "hdr", "hdr10", "dv", "sdr",
-    };
+    private static readonly char[] Brackets = ['[', ']', '(', ')'];
 
     /// <summary>The words of the title.</summary>
     public IReadOnlyList<string> Words => Title.Split(' ');
+
+    /// <summary>A year that was typed in brackets, and is no part of the title; null without. A bare number at the end may belong to the title, as in Blade Runner 2049.</summary>
+    public int? Year { get; init; }
 
     /// <summary>
     /// Reads a title, or the name of a release: dots and underscores are blanks, and what release groups append is dropped. A title that would be
@@ -24,36 +23,40 @@ public sealed partial record TitleQuery(string Title, int? Season, int? Episode)
     /// </summary>
     public static TitleQuery? Parse(string text)
     {
-        string spaced = Separators().Replace(text, " ").Trim();
+        string spaced = WebDownload().Replace(Separators().Replace(text, " "), " webdl ").Trim();
         Match numbers = SeasonEpisode().Match(spaced) is { Success: true } first ? first : SeasonByEpisode().Match(spaced);
-        string rest = numbers.Success ? spaced.Remove(numbers.Index, numbers.Length).Insert(numbers.Index, " ") : spaced;
-        bool isRelease = numbers.Success && rest.Trim().Length > 0 || rest.Contains('-', StringComparison.Ordinal) || ReleaseWords.Overlaps(rest.Split(' '));
-        List<string> words = [.. rest.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => word.Trim('[', ']', '(', ')'))];
-        DropRelease(words, isRelease);
-        return words.Count == 0 ? null : new TitleQuery(
-            string.Join(' ', words).ToLowerInvariant(),
-            numbers.Success ? int.Parse(numbers.Groups["s"].ValueSpan) : null,
-            numbers.Success ? int.Parse(numbers.Groups["e"].ValueSpan) : null);
-    }
-
-    /// <summary>From the end, while more than one word is left; a group's name (letters, mostly capital) only behind a word of a release.</summary>
-    private static void DropRelease(List<string> words, bool isRelease)
-    {
-        words.RemoveAll(word => word.Length == 0);
-        while (words.Count > 1 && (ReleaseWords.Contains(words[^1]) || (isRelease && words.Count > 2 && IsGroup(words[^1]) && words.Take(words.Count - 1).Any(ReleaseWords.Contains))))
+        string title = numbers.Success ? TitleBeside(spaced, numbers) : spaced;
+        Match year = BracketedYear().Match(title);
+        bool isYear = year.Success && title.Length > year.Length;
+        List<string> words = Split(isYear ? title.Remove(year.Index, year.Length).Insert(year.Index, " ") : title);
+        ReleaseWords.Drop(words, isRelease: numbers.Success);
+        return words.Count == 0 ? null : new TitleQuery(string.Join(' ', words).ToLowerInvariant(), NumberOf(numbers, "s"), NumberOf(numbers, "e"))
         {
-            words.RemoveAt(words.Count - 1);
-        }
+            Year = isYear ? NumberOf(year, "y") : null,
+        };
     }
 
-    private static bool IsGroup(string word) => word.Length is >= 3 and <= 12 && word.All(char.IsAsciiLetter) && word.Count(char.IsAsciiLetterUpper) * 2 >= word.Length;
+    /// <summary>The show stands before the episode's number; what follows is the episode's own title and words of the release.</summary>
+    private static string TitleBeside(string text, Match numbers)
+        => text[..numbers.Index] is var before && Split(before).Count > 0 ? before : text[(numbers.Index + numbers.Length)..];
 
-    [GeneratedRegex(@"[._]+")]
+    private static List<string> Split(string text)
+        => [.. text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => word.Trim(Brackets)).Where(word => word.Length > 0)];
+
+    private static int? NumberOf(Match match, string group) => match.Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(@"[._\s]+")]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"\b[Ss](?<s>\d{1,3})[Ee](?<e>\d{1,4})\b")]
+    [GeneratedRegex(@"\bweb[- ]?dl\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WebDownload();
+
+    [GeneratedRegex(@"\b[Ss](?<s>[0-9]{1,3})[Ee](?<e>[0-9]{1,4})\b")]
     private static partial Regex SeasonEpisode();
 
-    [GeneratedRegex(@"\b(?<s>\d{1,3})[xX](?<e>\d{1,4})\b")]
+    [GeneratedRegex(@"\b(?<s>[0-9]{1,3})[xX](?<e>[0-9]{1,4})\b")]
     private static partial Regex SeasonByEpisode();
+
+    [GeneratedRegex(@"[(\[](?<y>(?:19|20)[0-9]{2})[)\]]")]
+    private static partial Regex BracketedYear();
 }

@@ -20,7 +20,7 @@ public sealed record Owner(string ServerId, string LibraryId);
 public static class Ownership
 {
     /// <summary>At most one owner per server, in the order of the servers.</summary>
-    /// <param name="localPath">A path that leaves a library by <c>..</c> is not in it.</param>
+    /// <param name="localPath">A path that leaves a library by <c>..</c> is not in it, nor is the library's own folder.</param>
     /// <param name="servers">All servers.</param>
     public static IReadOnlyList<Owner> Of(string localPath, IEnumerable<ServerFolders> servers)
     {
@@ -37,5 +37,5 @@ public static class Ownership
     private static IEnumerable<string> LocalRoots(ServerFolders server, LibraryFolders library) =>
         library.RemotePaths.Where(path => !string.IsNullOrWhiteSpace(path)).SelectMany(path => server.Map.RemoteToLocal(path.Trim()));
 
-    private static bool Holds(string root, string path) => new PathPrefix(root).Strip(path) is not null;
+    private static bool Holds(string root, string path) => new PathPrefix(root).Strip(path) is { Length: > 0 };
 }

@@ -10,6 +10,9 @@ public sealed class PathMap(IEnumerable<PathMapping> mappings)
 
     public static PathMap Empty { get; } = new([]);
 
+    /// <summary>The mappings as they were given.</summary>
+    public IReadOnlyList<PathMapping> Mappings => [.. _rows.Select(row => row.Mapping)];
+
     /// <summary>The local prefixes, in the order of the list.</summary>
     public IReadOnlyList<string> LocalPrefixes => [.. _rows.Select(row => row.Local.Text).Distinct()];
 
@@ -34,6 +37,15 @@ public sealed class PathMap(IEnumerable<PathMapping> mappings)
 
     /// <summary>Local candidates of a path that the media server named; the path itself when no mapping fits.</summary>
     public IReadOnlyList<string> RemoteToLocal(string path) => Translate(path, _rows.Select(row => new Rule(row.Remote, row.Local)));
+
+    /// <summary>The same as <see cref="RemoteToLocal"/>, with the mapping that each comes from.</summary>
+    public IReadOnlyList<LocalName> ExplainRemote(string path)
+    {
+        List<LocalName> names = [.. Matches(path, _rows.Select(row => new Rule(row.Remote, row.Local) { Source = row.Mapping }))
+            .Select(match => new LocalName(match.Exact(), match.Rule.Source))
+            .DistinctBy(name => name.Path)];
+        return names.Count > 0 ? names : [new LocalName(path, null)];
+    }
 
     /// <summary>Local candidates of a path that came in a webhook; the path itself when no mapping fits.</summary>
     public IReadOnlyList<string> WebhookToLocal(string path) =>
@@ -68,7 +80,10 @@ public sealed class PathMap(IEnumerable<PathMapping> mappings)
         .OfType<Match>()
         .OrderByDescending(match => match.Rule.From.Depth);
 
-    private sealed record Rule(PathPrefix From, PathPrefix To);
+    private sealed record Rule(PathPrefix From, PathPrefix To)
+    {
+        public PathMapping? Source { get; init; }
+    }
 
     private sealed record Match(Rule Rule, string Rest)
     {

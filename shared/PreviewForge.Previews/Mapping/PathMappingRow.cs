@@ -3,6 +3,8 @@ namespace PreviewForge.Previews.Mapping;
 /// <summary>A mapping, ready to compare.</summary>
 internal sealed class PathMappingRow(PathMapping mapping)
 {
+    public PathMapping Mapping => mapping;
+
     public PathPrefix Remote { get; } = new(mapping.RemotePrefix);
 
     public PathPrefix Local { get; } = new(mapping.LocalPrefix);

@@ -37,7 +37,11 @@ internal sealed class AppBox : IAsyncDisposable
     public static CancellationToken Soon => TestContext.Current.CancellationToken;
 
     /// <param name="formats">What the one folder server wants.</param>
-    public static async Task<AppBox> OpenAsync(params string[] formats)
+    public static Task<AppBox> OpenAsync(params string[] formats) => OpenAsync(_ => { }, formats);
+
+    /// <param name="replace">Puts other services in the place of the app's own.</param>
+    /// <param name="formats">What the one folder server wants.</param>
+    public static async Task<AppBox> OpenAsync(Action<IServiceCollection> replace, params string[] formats)
     {
         var folder = new TempFolder();
         Directory.CreateDirectory(folder.Path("media"));
@@ -51,6 +55,7 @@ internal sealed class AppBox : IAsyncDisposable
         builder.AddSettings().AddStorage().AddSecurity().AddMediaServers().AddRunners().AddJobs();
         var (time, queues, runners) = (new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)), new MemoryQueues(), new StandInRunners());
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IWorkQueues>(queues).AddSingleton<IRunnerHeartbeats>(runners);
+        replace(builder.Services);
         var box = new AppBox(builder.Build(), folder, time, queues, runners);
         await box.Get<DatabaseUpgrade>().RunAsync(Soon);
         await box.Get<SettingsStore>().UpdateAsync(json => json["media_servers"] = FolderServer(folder.Path("media"), formats), Soon);

@@ -7,7 +7,7 @@ namespace PreviewForge.Previews.Mapping.Unicode;
 /// the latter, most others the former. <see cref="string.Normalize()"/> can't serve: in globalization-invariant mode, which
 /// this program runs in, it leaves all but ASCII as it is.
 /// </summary>
-internal static class CanonicalText
+public static class CanonicalText
 {
     public static bool AreEqual(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
         left.SequenceEqual(right) || ((!Ascii.IsValid(left) || !Ascii.IsValid(right)) && Decompose(left) == Decompose(right));

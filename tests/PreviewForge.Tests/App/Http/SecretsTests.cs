@@ -38,6 +38,69 @@ public sealed class SecretsTests(RunningApp app) : IClassFixture<RunningApp>
         }
     }
 
+    /// <summary>It has to be in the settings and their backups, from which it is sent; nobody else may see it.</summary>
+    [Fact]
+    public async Task A_media_servers_credential_is_in_the_settings_and_nowhere_else()
+    {
+        const string Canary = "canary-of-a-media-server-91";
+        var said = new StringBuilder();
+        foreach ((string type, string key) in new[] { ("emby", "api_key"), ("jellyfin", "access_token") })
+        {
+            string entry = $$"""{"id": "{{type}}", "type": "{{type}}", "name": "N", "url": "http://127.0.0.1:9", "timeout": 2, "auth": {"{{key}}": "{{Canary}}", "user_id": "u"}}""";
+            said.AppendLine((await app.SendAsync(HttpMethod.Post, "/api/servers", entry)).Body.GetRawText());
+            foreach ((string method, string path, string? body) in Requests(type, entry))
+            {
+                said.AppendLine((await app.SendAsync(new HttpMethod(method), path, body)).Body.GetRawText());
+            }
+        }
+
+        Assert.Contains("***REDACTED***", said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, app.Output, StringComparison.Ordinal);
+        string[] holders = [.. await FilesWithAsync(Canary)];
+        Assert.All(holders, file => Assert.StartsWith("settings.json", file, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<(string Method, string Path, string? Body)> Requests(string id, string entry) =>
+    [
+        ("POST", "/api/servers", entry),
+        ("GET", "/api/servers", null),
+        ("GET", $"/api/servers/{id}", null),
+        ("PUT", $"/api/servers/{id}", """{"auth": {"method": "token"}}"""),
+        ("PATCH", $"/api/servers/{id}", """{"url": "http://127.0.0.1:10"}"""),
+        ("PATCH", $"/api/servers/{id}", """{"timeout": 1}"""),
+        ("POST", "/api/servers/test-connection", entry),
+        ("POST", $"/api/servers/{id}/test-connection", null),
+        ("POST", $"/api/servers/{id}/refresh-libraries", null),
+        ("GET", $"/api/servers/{id}/health-check", null),
+        ("POST", $"/api/servers/{id}/health-check/apply", null),
+        ("GET", $"/api/servers/{id}/previews-readiness", null),
+        ("POST", $"/api/servers/{id}/vendor-extraction", """{"scan_extraction": false}"""),
+        ("GET", $"/api/servers/{id}/vendor-extraction/status", null),
+        ("POST", $"/api/servers/{id}/scheduled-trickplay", """{"enabled": true}"""),
+        ("POST", $"/api/servers/{id}/trickplay-fix-all", null),
+        ("GET", $"/api/servers/{id}/trickplay-readiness", null),
+        ("GET", "/api/servers/owners?path=/m/a.mkv", null),
+        ("GET", "/api/system/media-servers", null),
+        ("GET", "/api/libraries", null),
+        ("GET", "/api/media/search?q=kelp", null),
+        ("GET", "/api/settings", null),
+    ];
+
+    private async Task<List<string>> FilesWithAsync(string secret)
+    {
+        List<string> names = [];
+        foreach (string file in Directory.EnumerateFiles(app.Config, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            if (Encoding.Latin1.GetString(await ReadSharedAsync(file)).Contains(secret, StringComparison.Ordinal))
+            {
+                names.Add(Path.GetFileName(file));
+            }
+        }
+
+        return names;
+    }
+
     [Theory]
     [InlineData("GET", "/api/jobs?page=99999999999999999999&per_page=-2147483648", null)]
     [InlineData("GET", "/api/jobs/..%2f..%2fetc%2fpasswd/logs", null)]
