@@ -92,13 +92,24 @@ public sealed class LookupTests : EmbyTest
     }
 
     [Fact]
-    public async Task A_server_on_Windows_is_understood()
+    public void A_server_on_Windows_is_understood()
     {
-        FakeLibrary windows = Emby.AddLibrary("Windows", "movies", @"D:\films");
-        LibraryItem film = Emby.Add(windows, new MediaSeed(@"D:\films\Quiet Harbour (2019)\Quiet Harbour (2019).mkv") { Name = "Quiet Harbour" });
-        Stage.Settings = Stage.Settings with { PathMappings = [], Libraries = [] };
+        var wanted = new WantedFile("/mnt/films/Quiet Harbour (2019)/Quiet Harbour (2019).mkv", ["/mnt/films/Quiet Harbour (2019)/Quiet Harbour (2019).mkv"], []);
 
-        Assert.Equal(film.Id, (await Connect().Catalog.FindAsync("/mnt/Quiet Harbour (2019)/Quiet Harbour (2019).mkv", Token))?.ItemId);
+        wanted.Consider(new ServerItem { ItemId = "1", RemotePath = @"D:\films\Quiet Harbour (2019)\Quiet Harbour (2019) - 4K.mkv" });
+        wanted.Consider(new ServerItem { ItemId = "2", RemotePath = @"D:\films\Quiet Harbour (2019)\Quiet Harbour (2019).mkv" });
+
+        Assert.Equal("2", wanted.Item?.ItemId);
+    }
+
+    [Fact]
+    public void A_name_that_a_Mac_has_spelled_is_the_same_name()
+    {
+        var wanted = new WantedFile("/mnt/Él (1953)/Él.mkv", ["/mnt/E\u0301l (1953)/E\u0301l.mkv"], []);
+
+        wanted.Consider(new ServerItem { ItemId = "1", RemotePath = "/em/\u00c9l (1953)/\u00c9l.mkv" });
+
+        Assert.Equal("1", wanted.Item?.ItemId);
     }
 
     [Fact]
