@@ -1,4 +1,5 @@
 using PreviewForge.FakeServers.Hosting;
+using PreviewForge.FakeServers.Hosting.Faults;
 using PreviewForge.FakeServers.Jellyfin;
 using PreviewForge.FakeServers.Jellyfin.Trickplay;
 using PreviewForge.FakeServers.MediaBrowser;
@@ -184,5 +185,69 @@ public sealed class AnnounceWithoutPluginTests : JellyfinTest
 
         Assert.Equal(AnnounceState.Pending, outcome.State);
         Assert.Equal(QuietHarbour, Assert.Single(Server.PathUpdates).Path);
+    }
+
+    [Fact]
+    public async Task An_item_is_refreshed_once_however_often_it_is_announced()
+    {
+        await StartAsync(JellyfinRelease.V12);
+        Announcement video = await PublishAsync(WriteFilm());
+        Server.Faults.On("POST /Items/*/Refresh", Fault.Status(204));
+
+        AnnounceOutcome first = await AnnounceAsync(video);
+        AnnounceOutcome second = await AnnounceAsync(video with { IsFirst = false });
+
+        Assert.Equal((AnnounceState.Pending, AnnounceState.Pending), (first.State, second.State));
+        Assert.Equal(1, Server.Calls["RefreshItem"]);
+    }
+
+    [Fact]
+    public async Task A_server_that_restarts_is_waited_for()
+    {
+        await StartAsync(JellyfinRelease.V12);
+        Announcement video = await PublishAsync(WriteFilm());
+        Server.IsLoading = true;
+        AnnounceOutcome early = await AnnounceAsync(video);
+        Server.IsLoading = false;
+
+        Assert.Equal(AnnounceState.Pending, early.State);
+        Assert.Contains("starting", early.Reason, StringComparison.Ordinal);
+        Assert.Equal(AnnounceState.Verified, (await AnnounceAsync(video with { IsFirst = false })).State);
+    }
+
+    [Theory]
+    [InlineData("html")]
+    [InlineData("malformed")]
+    [InlineData("deep")]
+    [InlineData("closed")]
+    [InlineData("moved")]
+    public async Task Whatever_comes_back_nothing_is_thrown_and_the_tiles_stay(string kind)
+    {
+        await StartAsync(JellyfinRelease.V12);
+        Announcement video = await PublishAsync(WriteFilm());
+        Server.Faults.Everywhere(kind switch
+        {
+            "html" => Fault.Html(),
+            "malformed" => Fault.Malformed(),
+            "deep" => Fault.DeepNesting(5000),
+            "closed" => Fault.CloseMidway(),
+            _ => Fault.Redirect(new Uri("http://other.example/")),
+        });
+
+        AnnounceOutcome outcome = await AnnounceAsync(video);
+
+        Assert.Equal(AnnounceState.Pending, outcome.State);
+        Assert.NotNull(outcome.Reason);
+        Assert.True(Directory.Exists(video.Outputs[0].Plan.Target));
+    }
+
+    [Fact]
+    public async Task Tiles_of_a_foreign_width_are_left_alone_by_Jellyfin_12_and_verified_by_their_own_row()
+    {
+        await StartAsync(JellyfinRelease.V12);
+        Announcement video = await PublishAsync(WriteFilm());
+        Server.Configuration["TrickplayOptions"]!["WidthResolutions"] = new System.Text.Json.Nodes.JsonArray(320);
+
+        Assert.Equal(AnnounceState.Verified, (await AnnounceAsync(video)).State);
     }
 }
