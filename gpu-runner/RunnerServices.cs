@@ -16,6 +16,7 @@ using PreviewForge.GpuRunner.Intake;
 using PreviewForge.GpuRunner.Probe;
 using PreviewForge.GpuRunner.Publishing;
 using PreviewForge.GpuRunner.Reporting;
+using PreviewForge.GpuRunner.Sweeping;
 using PreviewForge.Previews.Freshness;
 using PreviewForge.Previews.Outputs;
 using PreviewForge.Previews.Publishing;
@@ -27,7 +28,7 @@ internal static class RunnerServices
 {
     /// <summary>The whole runner.</summary>
     public static void AddRunner(this IHostApplicationBuilder builder) =>
-        builder.AddRunnerOptions().AddReporting().AddPublishing().AddHardware().AddExtraction().AddIntake();
+        builder.AddRunnerOptions().AddReporting().AddPublishing().AddHardware().AddExtraction().AddSweeping().AddIntake();
 
     private static IHostApplicationBuilder AddReporting(this IHostApplicationBuilder builder)
     {
@@ -100,6 +101,17 @@ internal static class RunnerServices
         builder.Services.AddSingleton<WayVerdicts>();
         builder.Services.AddSingleton<CrashQuarantine>();
         builder.Services.AddSingleton<ExtractionLadder>();
+    }
+
+    private static IHostApplicationBuilder AddSweeping(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PreviewFinder>();
+        builder.Services.AddSingleton<PreviewFiles>();
+        builder.Services.AddSingleton<Census>();
+        builder.Services.AddSingleton<Removal>();
+        builder.Services.AddSingleton<Sweeper>();
+        builder.Services.AddSingleton<SweepProcessor>();
+        return builder;
     }
 
     private static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)

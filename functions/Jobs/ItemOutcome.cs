@@ -18,6 +18,9 @@ public enum ItemOutcome
 
     Failed,
 
+    /// <summary>Of a clean-up, whose items are folders: it was searched to its end.</summary>
+    Swept,
+
     /// <summary>No media server wants this video.</summary>
     NoMediaParts,
 }

@@ -11,6 +11,9 @@ public sealed record JobTally
     /// <summary>Those with an outcome.</summary>
     public int Done { get; init; }
 
+    /// <summary>Those that a server owes something for, or is not ready for; worth another try.</summary>
+    public int Owed { get; init; }
+
     public IReadOnlyDictionary<ItemOutcome, int> Outcomes { get; init; } = new Dictionary<ItemOutcome, int>();
 
     public IReadOnlyList<ServerTally> Servers { get; init; } = [];

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Results;
+using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
 
@@ -15,7 +17,10 @@ internal static class JobsServices
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
         builder.Services
-            .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>().AddSingleton<JobResolver>()
+            .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
+            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>()
+            .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
+            .AddSingleton<RetryChains>().AddSingleton<RetryJobs>()
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
             .AddSingleton<JobLifecycle>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()

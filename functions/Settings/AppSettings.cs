@@ -26,7 +26,7 @@ public sealed record AppSettings
     /// <summary>How often a video is tried again that its server didn't know yet, 0 to 10 times.</summary>
     public int RetryCount { get; init; } = 3;
 
-    /// <summary>The first wait before such a try, 10 to 300 seconds.</summary>
+    /// <summary>Stretches the waits before these tries: 30 seconds is the usual pace, 10 to 300.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Least severe message that is logged; null when the file names none, and the host's own setting counts.</summary>

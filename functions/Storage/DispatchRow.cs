@@ -29,4 +29,5 @@ public enum DispatchKind
 {
     Probe,
     Extract,
+    Sweep,
 }

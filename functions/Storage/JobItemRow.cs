@@ -1,6 +1,7 @@
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.MediaServers.Catalog;
 
 namespace PreviewForge.Functions.Storage;
 
@@ -13,10 +14,35 @@ public sealed class JobItemRow
 
     public required string Path { get; init; }
 
-    public required IReadOnlyList<OutputPlan> Plans { get; init; }
+    /// <summary>For people, as a server's listing had it; empty when only the path is known.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Which of the job's videos come first: the smallest; equal ones in the order of their ids.</summary>
+    public long Rank { get; init; }
+
+    /// <summary>What servers' listings said of the file, by server id; kept until the plans are made. Null: nothing.</summary>
+    public IReadOnlyDictionary<string, ServerItem>? Hints { get; set; }
+
+    /// <summary>Ids of servers that own the file, are being listed, and have not named it yet, as a JSON list: to plan before they have would cost a search for each video.</summary>
+    public string Awaits { get; set; } = "[]";
+
+    /// <summary>Empty until they are made.</summary>
+    public IReadOnlyList<OutputPlan> Plans { get; set; } = [];
 
     /// <summary>Ids of the servers that get outputs, as a JSON list; text, because groups of equal owners are counted in the database.</summary>
-    public required string Owners { get; init; }
+    public string Owners { get; set; } = "[]";
+
+    /// <summary>By server id, what is known between it and us about this video; null when no server has to be told.</summary>
+    public IReadOnlyDictionary<string, ItemServer>? Servers { get; set; }
+
+    /// <summary>When the servers are to be told, or asked again; null when they are not.</summary>
+    public DateTimeOffset? AnnounceAt { get; set; }
+
+    /// <summary>How often they were.</summary>
+    public int Announces { get; set; }
+
+    /// <summary>True: a server still owes something, or is not ready; worth another try.</summary>
+    public bool IsOwed { get; set; }
 
     public ItemState State { get; set; }
 

@@ -38,13 +38,28 @@ public sealed class JobRow
 
     public required JobConfig Config { get; init; }
 
+    /// <summary>Of a retry: the job whose videos it tries again.</summary>
+    public Guid? ParentJobId { get; init; }
+
     public string ParentScheduleId { get; init; } = "";
 
     /// <summary>Counts at the end of the job; null while they are counted from the items.</summary>
     public JobTally? Tally { get; set; }
 
-    /// <summary>What the pictures are made with, fixed when the job's videos are known; null until all of them are among its items.</summary>
+    /// <summary>What the pictures are made with, fixed when the job begins; null before.</summary>
     public FrameOptions? Frames { get; set; }
+
+    /// <summary>When all of the job's videos were among its items; null before.</summary>
+    public DateTimeOffset? ListedAt { get; set; }
+
+    /// <summary>How many tries the job's chain of retries may have, 0 for none; fixed when the job begins.</summary>
+    public int MaxRetries { get; set; }
+
+    /// <summary>The try that the chain is at, from 1; 0 before the first.</summary>
+    public int RetryAttempt { get; set; }
+
+    /// <summary>When the next try begins; null when none is waited for.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
 
     /// <summary>True from the moment that the orchestration was told of progress until it looks; saves it from a storm of events.</summary>
     public bool WakeRequested { get; set; }

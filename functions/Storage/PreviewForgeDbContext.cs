@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.MediaServers.Catalog;
 
 namespace PreviewForge.Functions.Storage;
 
@@ -15,6 +16,12 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
     public DbSet<JobItemRow> Items => Set<JobItemRow>();
 
     public DbSet<DispatchRow> Dispatches => Set<DispatchRow>();
+
+    public DbSet<JobSourceRow> Sources => Set<JobSourceRow>();
+
+    public DbSet<ShownRow> Shown => Set<ShownRow>();
+
+    public DbSet<BundleHashRow> BundleHashes => Set<BundleHashRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -35,6 +42,8 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
             job.HasIndex(row => row.Status);
             job.HasIndex(row => row.CreatedAt);
             job.HasIndex(row => row.ParentScheduleId);
+            job.HasIndex(row => row.ParentJobId);
+            job.HasIndex(row => row.RetryAt);
         });
         modelBuilder.Entity<JobItemRow>(item =>
         {
@@ -44,7 +53,9 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
             item.Property(row => row.Results).HasConversion<JsonText<IReadOnlyList<PlanResult>>, ByReference<IReadOnlyList<PlanResult>>>();
             item.Property(row => row.Extraction).HasConversion<JsonText<ExtractionReport>, ByReference<ExtractionReport>>();
             item.HasIndex(row => new { row.JobId, row.Path }).IsUnique();
-            item.HasIndex(row => new { row.JobId, row.State });
+            item.Property(row => row.Hints).HasConversion<JsonText<IReadOnlyDictionary<string, ServerItem>>, ByReference<IReadOnlyDictionary<string, ServerItem>>>();
+            item.Property(row => row.Servers).HasConversion<JsonText<IReadOnlyDictionary<string, ItemServer>>, ByReference<IReadOnlyDictionary<string, ItemServer>>>();
+            item.HasIndex(row => new { row.JobId, row.State, row.Rank });
             item.HasIndex(row => new { row.JobId, row.FinishedAt });
             item.HasIndex(row => row.DispatchId);
             item.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
@@ -54,6 +65,22 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
             dispatch.ToTable("dispatches");
             dispatch.HasIndex(row => new { row.JobId, row.AnsweredAt });
             dispatch.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<JobSourceRow>(source =>
+        {
+            source.ToTable("job_sources");
+            source.HasKey(row => new { row.JobId, row.Number });
+            source.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ShownRow>(shown =>
+        {
+            shown.ToTable("shown_outputs");
+            shown.HasKey(row => new { row.Path, row.ServerId });
+        });
+        modelBuilder.Entity<BundleHashRow>(bundle =>
+        {
+            bundle.ToTable("bundle_hashes");
+            bundle.HasKey(row => new { row.ServerId, row.PartId });
         });
     }
 

@@ -68,19 +68,18 @@ internal sealed class ExtractProcessor(
             return Answer(work, ExtractOutcome.NoFrames, "The file is empty (0 bytes).");
         }
 
-        var fresh = work.Force ? FreshPlans.None : freshness.Find(work.Item, source, work.Frames);
-        if (fresh.Count == work.Item.Plans.Count)
-        {
-            return Answer(work, ExtractOutcome.Fresh) with
-            {
-                Source = FrameSource.OutputExisted,
-                Plans = [.. work.Item.Plans.Select(plan => fresh[plan])],
-                FrameCount = fresh.Values.Max(plan => plan.FrameCount),
-            };
-        }
+        var decided = Decide(work, source);
+        var stale = work.Item.Plans.Where(plan => !decided.ContainsKey(plan)).ToList();
+        return stale is []
+            ? Answer(work, decided)
+            : Answer(work, decided, await MakeAsync(new VideoWork(work, source, show), stale, cancellationToken));
+    }
 
-        var stale = work.Item.Plans.Where(plan => !fresh.ContainsKey(plan)).ToList();
-        return Answer(work, fresh, await MakeAsync(new VideoWork(work, source, show), stale, cancellationToken));
+    /// <summary>The outputs that need no pictures: those that are fresh, and those that can't be written whatever the pictures are.</summary>
+    private Dictionary<OutputPlan, PlanResult> Decide(ExtractWork work, SourceFingerprint source)
+    {
+        var fresh = work.Force ? FreshPlans.None : freshness.Find(work.Item, source, work.Frames);
+        return RequiredFolder.Failures(work.Item.Plans.Where(plan => !fresh.ContainsKey(plan)), tools.Files).Concat(fresh).ToDictionary();
     }
 
     private async Task<IReadOnlyList<PassEnd>> MakeAsync(VideoWork video, IReadOnlyList<OutputPlan> plans, CancellationToken cancellationToken)
@@ -103,9 +102,21 @@ internal sealed class ExtractProcessor(
         return ends;
     }
 
-    private ExtractResult Answer(ExtractWork work, IReadOnlyDictionary<OutputPlan, PlanResult> fresh, IReadOnlyList<PassEnd> ends)
+    private ExtractResult Answer(ExtractWork work, IReadOnlyDictionary<OutputPlan, PlanResult> decided)
     {
-        var worst = ends.FirstOrDefault(end => end.Outcome is not ExtractOutcome.Published) ?? ends[0];
+        var failed = FailureIn(decided);
+        return Answer(work, failed is null ? ExtractOutcome.Fresh : ExtractOutcome.Failed, failed?.Reason) with
+        {
+            Source = decided.Values.Any(plan => plan.Status is PlanStatus.Fresh) ? FrameSource.OutputExisted : null,
+            Plans = [.. work.Item.Plans.Select(plan => decided[plan])],
+            FrameCount = decided.Values.Max(plan => plan.FrameCount),
+        };
+    }
+
+    private ExtractResult Answer(ExtractWork work, IReadOnlyDictionary<OutputPlan, PlanResult> decided, IReadOnlyList<PassEnd> ends)
+    {
+        var worst = ends.FirstOrDefault(end => end.Outcome is not ExtractOutcome.Published)
+            ?? (FailureIn(decided) is { } failed ? ends[0] with { Outcome = ExtractOutcome.Failed, Reason = failed.Reason } : ends[0]);
         var made = ends.SelectMany(end => end.Plans).DistinctBy(result => result.Key).ToDictionary();
         return Answer(work, worst.Outcome, worst.Reason) with
         {
@@ -115,9 +126,12 @@ internal sealed class ExtractProcessor(
             Report = ReportSum.Of(ends.Select(end => end.Report)),
             Plans = ends.All(end => end.Source is null)
                 ? []
-                : [.. work.Item.Plans.Select(plan => fresh.GetValueOrDefault(plan) ?? made.GetValueOrDefault(plan) ?? plan.Failed(worst.Reason!))],
+                : [.. work.Item.Plans.Select(plan => decided.GetValueOrDefault(plan) ?? made.GetValueOrDefault(plan) ?? plan.Failed(worst.Reason!))],
         };
     }
+
+    private static PlanResult? FailureIn(IReadOnlyDictionary<OutputPlan, PlanResult> decided) =>
+        decided.Values.FirstOrDefault(plan => plan.Status is PlanStatus.Failed);
 
     private ExtractResult Answer(ExtractWork work, ExtractOutcome outcome, string? reason = null) => new()
     {

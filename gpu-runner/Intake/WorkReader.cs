@@ -19,9 +19,6 @@ internal abstract record ReadWork
     public sealed record NotUnderstood(string Reason, WorkIds? Ids) : ReadWork;
 }
 
-/// <summary>What an answer needs of a message that is not understood otherwise.</summary>
-internal sealed record WorkIds(Guid DispatchId, Guid JobId, IReadOnlyList<long> ItemIds, bool IsProbe);
-
 /// <summary>Reads the text of a message, which is base64 or plain JSON, and checks all that the work relies on.</summary>
 internal static class WorkReader
 {

@@ -29,10 +29,12 @@ internal sealed class ItemProbe(FreshnessProbe freshness, IFileSystem files)
             : new ProbedItem(item.ItemId, ProbeVerdict.NeedsExtraction, stale);
     }
 
+    // An output whose folder is missing is stale like any other: the extraction fails it by its name, without reading the video, and
+    // makes the others. To call the video unreadable would be untrue, and would leave the others undone.
     private string? WhyStale(WorkItem item, SourceFingerprint source, FrameOptions options) => item.Plans
-        .Select(plan => freshness.Judge(plan.ToOutput(), source, options.ToSettings()))
-        .OfType<Verdict.Stale>()
-        .FirstOrDefault()?.Reason;
+        .Select(plan => RequiredFolder.WhyMissing(plan, files)
+            ?? (freshness.Judge(plan.ToOutput(), source, options.ToSettings()) as Verdict.Stale)?.Reason)
+        .FirstOrDefault(reason => reason is not null);
 
     private string? WhyUnreadable(string path, SourceFingerprint source)
     {

@@ -10,7 +10,7 @@ using PreviewForge.Previews.Publishing;
 namespace PreviewForge.GpuRunner.Publishing;
 
 /// <summary>Writes the outputs of one video. One that fails doesn't stop the others.</summary>
-internal sealed class PlanPublisher(PreviewPublisher publisher)
+internal sealed class PlanPublisher(PreviewPublisher publisher, IFileSystem files)
 {
     /// <param name="plan">What to write.</param>
     /// <param name="pictures">Of the plan's width, and of an interval that divides the plan's.</param>
@@ -18,6 +18,11 @@ internal sealed class PlanPublisher(PreviewPublisher publisher)
     /// <param name="cancellationToken">Leaves what was there before.</param>
     public PlanResult Publish(OutputPlan plan, PictureSet pictures, SourceFingerprint source, CancellationToken cancellationToken)
     {
+        if (RequiredFolder.WhyMissing(plan, files) is { } missing)
+        {
+            return plan.Failed(missing); // It may have been unmounted since the work began.
+        }
+
         var output = plan.ToOutput();
         try
         {

@@ -22,6 +22,12 @@ internal static class ResultParts
             Report = Cut(extract.Report),
             Plans = [.. extract.Plans.Select(plan => plan with { Reason = Cut(plan.Reason) })],
         })],
+        SweepResult sweep => [Fit(sweep with
+        {
+            Problem = Cut(sweep.Problem),
+            Refusal = sweep.Refusal is { } refusal ? refusal with { Reason = Cut(refusal.Reason)! } : null,
+            Paths = [.. sweep.Paths.Take(SweepResult.MaxPaths)],
+        })],
         _ => [result],
     };
 
@@ -43,6 +49,9 @@ internal static class ResultParts
         var plain = Fits(result) ? result : result with { Plans = [.. result.Plans.Select(plan => plan with { Reason = null })] };
         return Fits(plain) ? plain : plain with { Plans = [], Reason = plain.Reason ?? "There are too many outputs to name each." };
     }
+
+    private static SweepResult Fit(SweepResult result) =>
+        result.Paths is [] || Fits(result) ? result : Fit(result with { Paths = [.. result.Paths.Take(result.Paths.Count / 2)] });
 
     private static bool Fits(RunnerResult result) =>
         JsonSerializer.SerializeToUtf8Bytes(result, Wire.Default.RunnerResult).Length <= Wire.MaxMessageBytes;

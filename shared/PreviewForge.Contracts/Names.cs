@@ -31,16 +31,16 @@ public static class QueueNames
 
     /// <summary>
     /// The three queues of probes, most urgent first. They are apart from the extractions because a queue can't be searched:
-    /// behind a hundred films, a probe would wait for hours although it takes milliseconds.
+    /// behind a hundred films, a probe would wait for hours although it takes milliseconds. Sweeps go this way too: they need no worker.
     /// </summary>
     public static IReadOnlyList<string> ProbesByPriority { get; } = [ProbeHigh, ProbeNormal, ProbeLow];
 
     /// <summary>The queue that a message goes to.</summary>
     public static string For(JobPriority priority, WorkMessage work) => (work, priority) switch
     {
-        (ProbeWork, JobPriority.High) => ProbeHigh,
-        (ProbeWork, JobPriority.Low) => ProbeLow,
-        (ProbeWork, _) => ProbeNormal,
+        (ProbeWork or SweepWork, JobPriority.High) => ProbeHigh,
+        (ProbeWork or SweepWork, JobPriority.Low) => ProbeLow,
+        (ProbeWork or SweepWork, _) => ProbeNormal,
         (_, JobPriority.High) => ExtractHigh,
         (_, JobPriority.Low) => ExtractLow,
         _ => ExtractNormal,

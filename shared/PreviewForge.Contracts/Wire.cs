@@ -15,7 +15,7 @@ namespace PreviewForge.Contracts;
     [
         typeof(CamelCase<OutputFormat>), typeof(CamelCase<ToneMap>), typeof(CamelCase<ProbeVerdict>), typeof(CamelCase<ExtractOutcome>),
         typeof(CamelCase<FrameSource>), typeof(CamelCase<PlanStatus>), typeof(CamelCase<WorkerKind>),
-        typeof(CamelCase<ExtractionWay>), typeof(CamelCase<DeviceStatus>),
+        typeof(CamelCase<ExtractionWay>), typeof(CamelCase<DeviceStatus>), typeof(CamelCase<SweepStop>),
     ],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]

@@ -28,8 +28,7 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
                 }
 
                 job.WakeRequested = false;
-                await ClaimExtractsAsync(context, job, cancellationToken);
-                await ClaimProbesAsync(context, job, cancellationToken);
+                await ClaimAsync(context, job, cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -50,12 +49,25 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
     public Task<bool> IsDrainedAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
         async context => !await context.Items.AnyAsync(item => item.JobId == jobId && item.State < ItemState.Done, cancellationToken), cancellationToken);
 
-    private async Task ClaimExtractsAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
+    private async Task ClaimAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
     {
-        int room = await RoomAsync(context, job.Id, DispatchKind.Extract, DispatchWindow.Extracts, cancellationToken);
-        foreach (ClaimableItem item in await ClaimableAsync(context, job.Id, ItemState.Ready, room, cancellationToken))
+        if (job.Config.Kind == JobKind.CleanUp)
         {
-            await OpenAsync(context, job.Id, DispatchKind.Extract, NextId(), [item.Id], cancellationToken);
+            await ClaimEachAsync(context, job, DispatchKind.Sweep, ItemState.Waiting, cancellationToken);
+            return;
+        }
+
+        await ClaimEachAsync(context, job, DispatchKind.Extract, ItemState.Ready, cancellationToken);
+        await ClaimProbesAsync(context, job, cancellationToken);
+    }
+
+    /// <summary>Work that travels alone: a message for each item.</summary>
+    private async Task ClaimEachAsync(PreviewForgeDbContext context, JobRow job, DispatchKind kind, ItemState state, CancellationToken cancellationToken)
+    {
+        int room = await RoomAsync(context, job.Id, kind, DispatchWindow.Extracts, cancellationToken);
+        foreach (ClaimableItem item in await ClaimableAsync(context, job.Id, state, room, cancellationToken))
+        {
+            await OpenAsync(context, job.Id, kind, NextId(), [item.Id], cancellationToken);
         }
     }
 
@@ -81,7 +93,7 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
     private static Task<List<ClaimableItem>> ClaimableAsync(
         PreviewForgeDbContext context, Guid jobId, ItemState state, int most, CancellationToken cancellationToken)
         => context.Items.Where(item => item.JobId == jobId && item.State == state)
-            .OrderBy(item => item.Id)
+            .OrderBy(item => item.Rank).ThenBy(item => item.Id)
             .Take(most)
             .Select(item => new ClaimableItem(item.Id, item.Path, item.Plans))
             .ToListAsync(cancellationToken);
@@ -91,7 +103,7 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
     private async Task OpenAsync(
         PreviewForgeDbContext context, Guid jobId, DispatchKind kind, Guid id, List<long> items, CancellationToken cancellationToken)
     {
-        ItemState state = kind == DispatchKind.Probe ? ItemState.Probing : ItemState.Extracting;
+        ItemState state = kind == DispatchKind.Extract ? ItemState.Extracting : ItemState.Probing;
         context.Dispatches.Add(new DispatchRow { Id = id, JobId = jobId, Kind = kind, CreatedAt = time.GetUtcNow() });
         await context.Items.Where(item => items.Contains(item.Id)).ExecuteUpdateAsync(
             update => update.SetProperty(item => item.State, state)
@@ -121,6 +133,7 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
         {
             DispatchId = dispatch.Id, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Items = items,
         },
+        DispatchKind.Sweep => new SweepWork { DispatchId = dispatch.Id, JobId = job.Id, Roots = [items.Single().Path], DryRun = job.Config.DryRun },
         _ => new ExtractWork
         {
             DispatchId = dispatch.Id, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Item = items.Single(),

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Logging;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Runners;
 
 namespace PreviewForge.Functions.Jobs.Dispatching;
 
-/// <summary>Keeps a bounded window of a job's work in the queues. Safe to run at any time and any number of times.</summary>
-public sealed class JobDispatcher(DispatchLedger ledger, IWorkQueues queues, ILogger<JobDispatcher> logger)
+/// <summary>Plans what is next, and keeps a bounded window of a job's work in the queues. Safe to run at any time and any number of times.</summary>
+public sealed class JobDispatcher(ItemPlanning planning, DispatchLedger ledger, IWorkQueues queues, ILogger<JobDispatcher> logger)
 {
     public async Task<DispatchRound> RunAsync(Guid jobId, CancellationToken cancellationToken)
     {
+        bool hasMore = await planning.PlanNextAsync(jobId, cancellationToken);
         if (await ledger.ClaimAsync(jobId, cancellationToken) is not { } unsent)
         {
             return DispatchRound.Ended;
@@ -34,6 +36,11 @@ public sealed class JobDispatcher(DispatchLedger ledger, IWorkQueues queues, ILo
             await ledger.MarkSentAsync(sent, cancellationToken);
         }
 
+        if (hasMore)
+        {
+            return DispatchRound.More;
+        }
+
         return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Waiting;
     }
 }
@@ -44,7 +51,10 @@ public enum DispatchRound
     /// <summary>Work is with the runners, or on its way.</summary>
     Waiting,
 
-    /// <summary>Every video has an outcome.</summary>
+    /// <summary>There is more to plan, and room for it: the next round should not wait.</summary>
+    More,
+
+    /// <summary>Every video that is known has an outcome.</summary>
     Drained,
 
     /// <summary>The job was cancelled, or has ended otherwise.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.MediaServers.Announcing;
 
 namespace PreviewForge.Functions.Jobs.Reports;
 
@@ -30,7 +31,20 @@ public sealed record FileView(
 /// <param name="Status">What it got.</param>
 /// <param name="FrameSource">Where the pictures came from; left out when they were extracted for it.</param>
 public sealed record FileServerView(
-    string Id, string Name, string Type, PublishStatus Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FrameSource? FrameSource);
+    string Id, string Name, string Type, PublishStatus Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FrameSource? FrameSource)
+{
+    /// <summary>How far the server was brought to show it: <c>published</c>, <c>registered</c>, <c>verified</c> or <c>pending</c>; left out where nobody has to be told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnnounceState? Registration { get; init; }
+
+    /// <summary>Why no further, and what to do; left out when there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>The server's id of the file; left out when it isn't known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ItemId { get; init; }
+}
 
 /// <param name="Format">The format.</param>
 /// <param name="Path">The <c>.bif</c> file, the directory of sheets, or the <c>.vtt</c> file.</param>

@@ -21,19 +21,22 @@ public sealed class JobCatalog(Database database, JobViews views, RunningTallies
         => (Guid.TryParse(id, out Guid jobId) ? await FindAsync(jobId, cancellationToken) : null) ?? throw ApiException.NotFound("Job not found");
 
     /// <summary>Running jobs, then those that wait by urgency and age, then those that ended, latest first.</summary>
-    public async Task<JobPage> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    /// <param name="page">Which part.</param>
+    /// <param name="withRetries">True: the tries of other jobs' videos are listed too; else only their jobs are.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<JobPage> ListAsync(PageRequest page, bool withRetries, CancellationToken cancellationToken)
     {
         (int total, var jobs) = await database.ReadAsync(
             async context => (
-                await context.Jobs.CountAsync(cancellationToken),
-                await WithTalliesAsync(context, page.Cut(InOrder(context.Jobs)), cancellationToken)),
+                await Listed(context, withRetries).CountAsync(cancellationToken),
+                await WithTalliesAsync(context, page.Cut(InOrder(Listed(context, withRetries))), cancellationToken)),
             cancellationToken);
         return new JobPage(
             await views.OfAsync(jobs, cancellationToken), total, page.Page, page.IsEverything ? total : page.PerPage, page.CountPages(total));
     }
 
     public Task<Dictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        context => context.Jobs.GroupBy(job => job.Status)
+        context => Listed(context, withRetries: false).GroupBy(job => job.Status)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken),
         cancellationToken);
@@ -46,6 +49,8 @@ public sealed class JobCatalog(Database database, JobViews views, RunningTallies
             cancellationToken);
         return running is { } id ? await FindAsync(id, cancellationToken) : null;
     }
+
+    private static IQueryable<JobRow> Listed(PreviewForgeDbContext context, bool withRetries) => context.Jobs.Where(job => withRetries || job.ParentJobId == null);
 
     private static IQueryable<JobRow> InOrder(IQueryable<JobRow> jobs) => jobs
         .OrderBy(job => job.Status == JobStatus.Running ? 0 : job.Status == JobStatus.Pending ? 1 : 2)

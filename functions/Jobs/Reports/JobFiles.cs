@@ -13,7 +13,7 @@ public sealed class JobFiles(Database database, ServerNames servers)
     public Task<FilePage> ListAsync(Guid jobId, FileFilter filter, PageRequest page, CancellationToken cancellationToken) => database.ReadAsync(
         async context =>
         {
-            IQueryable<JobItemRow> all = context.Items.Where(item => item.JobId == jobId && item.FinishedAt != null);
+            IQueryable<JobItemRow> all = context.Items.Where(item => item.JobId == jobId && item.State == ItemState.Done);
             IQueryable<JobItemRow> wanted = filter.Apply(all);
             int filtered = await wanted.CountAsync(cancellationToken);
             int total = await all.CountAsync(cancellationToken);
@@ -34,15 +34,21 @@ public sealed class JobFiles(Database database, ServerNames servers)
             item.Reason ?? "",
             item.Worker,
             item.FinishedAt?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
-            [.. statuses.Select(server => ServerOf(server.Key, server.Value, item.FrameSource, names(server.Key)))],
+            [.. statuses.Select(server => ServerOf(server.Key, server.Value, item, names(server.Key)))],
             OutputsOf(item))
         {
             Extraction = item.Extraction,
         };
     }
 
-    private static FileServerView ServerOf(string id, PublishStatus status, FrameSource? source, (string Name, string Type) named)
-        => new(id, named.Name, named.Type, status, source == FrameSource.Extracted ? null : source);
+    private static FileServerView ServerOf(string id, PublishStatus status, JobItemRow item, (string Name, string Type) named)
+    {
+        ItemServer? server = item.Servers?.GetValueOrDefault(id);
+        return new FileServerView(id, named.Name, named.Type, status, item.FrameSource == FrameSource.Extracted ? null : item.FrameSource)
+        {
+            Registration = server?.State, Reason = server?.Reason, ItemId = server?.ItemId,
+        };
+    }
 
     /// <summary>A probe says of fresh outputs only that they are there; what they should be stands in the plans.</summary>
     private static IReadOnlyList<FileOutputView> OutputsOf(JobItemRow item)

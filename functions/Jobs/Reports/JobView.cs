@@ -1,3 +1,4 @@
+using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.SystemStatus;
 
 namespace PreviewForge.Functions.Jobs.Reports;
@@ -69,7 +70,7 @@ public sealed record ProgressView(
     IReadOnlyList<WorkerView> Workers,
     IReadOnlyDictionary<string, int>? Outcome)
 {
-    /// <summary>When the next try begins; no job waits for one yet.</summary>
+    /// <summary>When the next try of videos begins whose server was not ready; null when none is waited for.</summary>
     public DateTimeOffset? RetryEta { get; init; }
 
     /// <summary>Length of that wait in seconds.</summary>
@@ -84,8 +85,31 @@ public sealed record ProgressView(
 public sealed record PublisherView(
     string ServerId, string ServerName, string ServerType, IReadOnlyDictionary<string, int> Counts, IReadOnlyDictionary<string, int> FrameSources);
 
+/// <param name="JobType">Where the videos come from: <c>paths</c>, <c>full_library</c>, <c>recently_added</c>, <c>retry</c>, <c>clean_up</c>.</param>
 /// <param name="FilePaths">The first of the submitted paths.</param>
 /// <param name="PathCount">How many were submitted.</param>
 /// <param name="ForceGenerate">Outputs are made again even when they are fresh.</param>
 /// <param name="ServerId">The one server that is published to; null for all.</param>
-public sealed record ConfigView(IReadOnlyList<string> FilePaths, int PathCount, bool ForceGenerate, string? ServerId);
+public sealed record ConfigView(JobKind JobType, IReadOnlyList<string> FilePaths, int PathCount, bool ForceGenerate, string? ServerId)
+{
+    /// <summary>The libraries that were asked for; empty for all.</summary>
+    public IReadOnlyList<string> SelectedLibraryIds { get; init; } = [];
+
+    /// <summary>Their names, where they were asked for by name.</summary>
+    public IReadOnlyList<string> SelectedLibraries { get; init; } = [];
+
+    /// <summary><c>newest</c>, <c>oldest</c>, <c>random</c>, or <c>natural</c>.</summary>
+    public ItemOrder SortBy { get; init; }
+
+    /// <summary>How far back recently added goes, in hours.</summary>
+    public double LookbackHours { get; init; }
+
+    /// <summary>Of a retry: the job whose videos are tried again.</summary>
+    public Guid? ParentJobId { get; init; }
+
+    /// <summary>Which try this is, or which one the job's retries are at; 0 before the first.</summary>
+    public int RetryAttempt { get; init; }
+
+    /// <summary>How many tries there may be.</summary>
+    public int RetryMaxAttempts { get; init; }
+}

@@ -35,10 +35,22 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
         Publishers = [.. tally.Servers.Select(server => PublisherOf(server, names(server.ServerId)))],
         Progress = ProgressOf(job, tally, living),
         Error = job.Error,
-        Config = new ConfigView([.. job.Config.FilePaths.Take(ShownPaths)], job.Config.FilePaths.Count, job.Config.ForceGenerate, job.Config.ServerId),
+        Config = ConfigOf(job),
         Paused = job.Paused,
         Priority = (int)job.Priority,
         ParentScheduleId = job.ParentScheduleId,
+    };
+
+    private static ConfigView ConfigOf(JobRow job) => new(
+        job.Config.Kind, [.. job.Config.FilePaths.Take(ShownPaths)], job.Config.FilePaths.Count, job.Config.ForceGenerate, job.Config.ServerId)
+    {
+        SelectedLibraryIds = job.Config.LibraryIds,
+        SelectedLibraries = job.Config.LibraryNames,
+        SortBy = job.Config.Order,
+        LookbackHours = job.Config.LookbackHours,
+        ParentJobId = job.ParentJobId,
+        RetryAttempt = job.ParentJobId is null ? job.RetryAttempt : job.Config.RetryAttempt,
+        RetryMaxAttempts = job.MaxRetries,
     };
 
     private static PublisherView PublisherOf(ServerTally server, (string Name, string Type) named)
@@ -57,7 +69,10 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
             WorkerView.SpeedText(inWork.Sum(work => work.Speed)),
             inWork.FirstOrDefault()?.Path ?? "",
             [.. WorkerView.Of(living).Where(worker => files.Contains(worker.CurrentFile))],
-            tally.Outcomes.Count > 0 ? Texts(tally.Outcomes) : null);
+            tally.Outcomes.Count > 0 ? Texts(tally.Outcomes) : null)
+        {
+            RetryEta = job.RetryAt,
+        };
     }
 
     private static double PercentOf(JobRow job, JobTally tally, IEnumerable<CurrentWork> inWork)
@@ -75,6 +90,7 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
     {
         { Status: JobStatus.Pending } => "Queued",
         { Status: JobStatus.Running, Frames: null } => "Starting — loading configuration...",
+        { Status: JobStatus.Running, ListedAt: null } => $"Listing libraries... {tally.Done}/{tally.Total} completed so far",
         _ => $"{tally.Done}/{tally.Total} completed",
     };
 

@@ -10,7 +10,7 @@ public sealed class JobsFunction(JobCatalog catalog, JobFiles files)
     [Function(nameof(ListJobs))]
     public async Task<IResult> ListJobs(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = JobRoutes.All)] HttpRequest request, CancellationToken cancellationToken)
-        => ApiJson.Reply(await catalog.ListAsync(PageRequest.From(request.Query, defaultPerPage: 50, maxPerPage: 200, leastPage: 0), cancellationToken));
+        => ApiJson.Reply(await catalog.ListAsync(PageRequest.From(request.Query, defaultPerPage: 50, maxPerPage: 200, leastPage: 0), request.Query["include_retry_attempts"] == "1", cancellationToken));
 
     [Function(nameof(GetJob))]
     public async Task<IResult> GetJob(

@@ -17,6 +17,7 @@ internal static class TallyQuery
         return new JobTally
         {
             Total = groups.Sum(group => group.Count),
+            Owed = await context.Items.CountAsync(item => item.JobId == jobId && item.State == ItemState.Done && item.IsOwed, cancellationToken),
             Done = groups.Where(group => group.Outcome is not null).Sum(group => group.Count),
             Outcomes = Sum(groups.Where(group => group.Outcome is not null), group => group.Outcome!.Value, group => group.Count),
             Servers = [.. ByServer(groups).GroupBy(entry => entry.ServerId).OrderBy(server => server.Key, StringComparer.Ordinal).Select(TallyOf)],

@@ -12,7 +12,10 @@ namespace PreviewForge.Functions.Jobs.Resolving;
 internal static class ItemInserter
 {
     private static readonly string[] Columns =
-        ["JobId", "Path", "Plans", "Owners", "State", "Attempts", "Outcome", "Reason", "Worker", "FinishedAt"];
+        [
+            "JobId", "Path", "Title", "Rank", "Hints", "Awaits", "Plans", "Owners", "Servers", "State", "Attempts", "Announces", "IsOwed", "Outcome", "Reason", "Worker",
+            "FinishedAt",
+        ];
 
     private static readonly string Statement =
         $"INSERT INTO job_items ({string.Join(", ", Columns.Select(column => $"\"{column}\""))}) "
@@ -43,7 +46,8 @@ internal static class ItemInserter
     {
         object?[] values =
         [
-            item.JobId, item.Path, RowJson.Write(item.Plans), item.Owners, (int)item.State, item.Attempts,
+            item.JobId, item.Path, item.Title, item.Rank, Json(item.Hints), item.Awaits, RowJson.Write(item.Plans), item.Owners, Json(item.Servers),
+            (int)item.State, item.Attempts, item.Announces, item.IsOwed,
             item.Outcome is { } outcome ? Snake<ItemOutcome>.Text(outcome) : null, item.Reason, item.Worker,
             item.FinishedAt?.ToUnixTimeMilliseconds(),
         ];
@@ -52,4 +56,7 @@ internal static class ItemInserter
             parameters[index].Value = values[index] ?? DBNull.Value;
         }
     }
+
+    private static string? Json<T>(T? value)
+        where T : class => value is null ? null : RowJson.Write(value);
 }

@@ -1,94 +1,119 @@
 using PreviewForge.Contracts;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Jobs.Results;
 using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Resolving;
 
-/// <summary>Makes the items of one job: each with what is to be written, or with the reason why nothing is.</summary>
-internal sealed class ItemPlanner(Guid jobId, VideoPlanner planner, TimeProvider time)
+/// <summary>Gives listed videos their plans, or the reason why they get none.</summary>
+internal sealed class ItemPlanner(VideoPlanner planner, TimeProvider time)
 {
     /// <summary>Leaves room in a message for everything but paths.</summary>
     private const int MaxPathBytes = Wire.MaxMessageBytes - (8 * 1024);
 
     private readonly Namesakes _namesakes = new();
 
-    /// <summary>One item per video, in their order.</summary>
-    public async Task<IReadOnlyList<JobItemRow>> PlanAsync(IReadOnlyList<FoundVideo> videos, CancellationToken cancellationToken)
+    /// <summary>Changes the items in place; the caller saves them.</summary>
+    public async Task PlanAsync(IReadOnlyList<JobItemRow> items, CancellationToken cancellationToken)
     {
-        JobItemRow?[] items = [.. videos.Select(UnfitItem)];
-        int[] fit = [.. Enumerable.Range(0, videos.Count).Where(index => items[index] is null)];
-        IReadOnlyList<PlannedVideo> planned = await planner.PlanAsync([.. fit.Select(index => videos[index].Candidate)], cancellationToken);
-        foreach ((int index, PlannedVideo plan) in fit.Zip(planned))
+        IReadOnlyList<PlannedVideo> planned = await planner.PlanAsync([.. items.Select(CandidateOf)], cancellationToken);
+        foreach ((JobItemRow item, PlannedVideo plan) in items.Zip(planned))
         {
-            items[index] = ItemOf(videos[index], plan);
+            Apply(item, plan);
+            item.Hints = null;
         }
-
-        return [.. items.OfType<JobItemRow>()];
     }
 
-    private JobItemRow? UnfitItem(FoundVideo video)
-    {
-        if (!video.Exists)
-        {
-            return Done(video, ItemOutcome.SkippedFileNotFound, "The file is not there");
-        }
+    private static VideoCandidate CandidateOf(JobItemRow item) => item.Hints is { } hints ? new VideoCandidate(item.Path, hints) : new VideoCandidate(item.Path);
 
-        return Path.GetFileNameWithoutExtension(video.Path).Length > 0
-            ? null
-            : Done(video, ItemOutcome.Failed, "The file has no name before its extension, and its previews would have none");
-    }
-
-    private JobItemRow ItemOf(FoundVideo video, PlannedVideo planned)
+    private void Apply(JobItemRow item, PlannedVideo planned)
     {
         if (planned.Plans.Count == 0)
         {
-            return planned.IsExcluded
-                ? Done(video, ItemOutcome.SkippedExcluded, "Excluded by every media server that owns it")
-                : Done(video, ItemOutcome.NoMediaParts, "In no enabled library of any media server that wants previews");
+            End(
+                item,
+                planned.IsExcluded ? ItemOutcome.SkippedExcluded : ItemOutcome.NoMediaParts,
+                planned.IsExcluded ? "Excluded by every media server that owns it" : "In no enabled library of any media server that wants previews");
+            return;
         }
 
-        var outputs = planned.Plans.Values.OfType<ServerPlan.Ready>().SelectMany(ready => ready.Outputs).ToList();
-        string? namesake = outputs.Count > 0 ? _namesakes.Before(video.Path) : null;
-        IReadOnlyList<OutputPlan> own = namesake is null ? outputs : Namesakes.Without(video.Path, outputs);
-        return (own, outputs) switch
+        List<OutputPlan> outputs = [.. planned.Plans.Values.OfType<ServerPlan.Ready>().SelectMany(ready => ready.Outputs)];
+        string? namesake = outputs.Count > 0 ? _namesakes.Before(item.Path) : null;
+        IReadOnlyList<OutputPlan> own = namesake is null ? outputs : Namesakes.Without(item.Path, outputs);
+        if (own.Count > 0 && !IsTooLong(item.Path, own))
         {
-            ([], []) => Unplanned(video, planned),
-            ([], _) => Done(
-                video, ItemOutcome.SkippedExcluded,
-                $"{Path.GetFileName(namesake)} differs in nothing but the extension and would have the same preview files; rename one of them to get both"),
-            _ when IsTooLong(video, own) => Done(video, ItemOutcome.Failed, "The paths of the file and its previews are too long for one message"),
-            _ => new JobItemRow { JobId = jobId, Path = video.Path, Plans = own, Owners = RowJson.Write(planned.Plans.Keys) },
-        };
+            item.Plans = own;
+            item.State = ItemState.Waiting;
+        }
+
+        Describe(item, planned, own);
+        if (item.State != ItemState.Waiting)
+        {
+            EndUnplanned(item, planned, own, namesake);
+        }
     }
 
-    private JobItemRow Unplanned(FoundVideo video, PlannedVideo planned)
+    /// <summary>Who is told, and who isn't ready; servers whose outputs belong to a namesake are neither.</summary>
+    private static void Describe(JobItemRow item, PlannedVideo planned, IReadOnlyList<OutputPlan> own)
     {
-        string reasons = string.Join(". ", planned.Plans.Values.Select(ReasonOf).Distinct());
-        bool canCome = planned.Plans.Values.Any(plan => plan is ServerPlan.Pending);
-        return Done(video, canCome ? ItemOutcome.SkippedNotIndexed : ItemOutcome.NoMediaParts, reasons);
+        HashSet<string> served = [.. own.Select(output => output.ServerId)];
+        var servers = new Dictionary<string, ItemServer>();
+        foreach ((string id, ServerPlan plan) in planned.Plans)
+        {
+            if (plan is ServerPlan.Ready { IsAnnounced: true } ready && served.Contains(id))
+            {
+                servers[id] = new ItemServer { ItemId = ready.ItemId };
+            }
+            else if (plan is ServerPlan.Pending pending)
+            {
+                servers[id] = new ItemServer { ItemId = pending.ItemId, Pending = pending.Cause, Reason = pending.Reason };
+            }
+        }
+
+        item.Servers = servers.Count > 0 ? servers : null;
+        item.IsOwed = servers.Values.Any(server => server.Pending is not null);
+        item.Owners = RowJson.Write(planned.Plans.Where(plan => plan.Value is ServerPlan.Pending || served.Contains(plan.Key)).Select(plan => plan.Key));
     }
 
-    private static string ReasonOf(ServerPlan plan) => plan switch
+    private void EndUnplanned(JobItemRow item, PlannedVideo planned, IReadOnlyList<OutputPlan> own, string? namesake)
+    {
+        if (own.Count > 0)
+        {
+            End(item, ItemOutcome.Failed, "The paths of the file and its previews are too long for one message");
+        }
+        else if (item.IsOwed)
+        {
+            item.Publishing = ServerStatuses.Of(item);
+            End(item, ItemOutcome.SkippedNotIndexed, ReasonsOf(planned));
+        }
+        else if (namesake is not null)
+        {
+            End(
+                item, ItemOutcome.SkippedExcluded,
+                $"{Path.GetFileName(namesake)} differs in nothing but the extension and would have the same preview files; rename one of them to get both");
+        }
+        else
+        {
+            End(item, ItemOutcome.NoMediaParts, ReasonsOf(planned));
+        }
+    }
+
+    private static string ReasonsOf(PlannedVideo planned) => string.Join(" ", planned.Plans.Values.Select(plan => plan switch
     {
         ServerPlan.Pending pending => pending.Reason,
         ServerPlan.Never never => never.Reason,
         _ => "",
-    };
+    }).Where(reason => reason.Length > 0).Distinct());
 
     /// <summary>In JSON, a character takes up to six bytes.</summary>
-    private static bool IsTooLong(FoundVideo video, IReadOnlyList<OutputPlan> outputs)
-        => 6 * (video.Path.Length + outputs.Sum(plan => plan.Target.Length)) > MaxPathBytes;
+    private static bool IsTooLong(string path, IReadOnlyList<OutputPlan> outputs) => 6 * (path.Length + outputs.Sum(plan => plan.Target.Length)) > MaxPathBytes;
 
-    private JobItemRow Done(FoundVideo video, ItemOutcome outcome, string reason) => new()
+    private void End(JobItemRow item, ItemOutcome outcome, string reason)
     {
-        JobId = jobId,
-        Path = video.Path,
-        Plans = [],
-        Owners = "[]",
-        State = ItemState.Done,
-        Outcome = outcome,
-        Reason = reason,
-        FinishedAt = time.GetUtcNow(),
-    };
+        item.State = ItemState.Done;
+        item.Outcome = outcome;
+        item.Reason = reason;
+        item.FinishedAt = time.GetUtcNow();
+    }
 }

@@ -1,17 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Jobs.Logs;
-using PreviewForge.Functions.Jobs.Submission;
-using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Resolving;
 
-/// <summary>Turns the paths of a job into items with output plans. Done twice, the second time adds only what is new.</summary>
-public sealed class JobResolver(Database database, SettingsStore settings, VideoPlanners planners, MediaRoot mediaRoot, JobLog log, TimeProvider time)
+/// <summary>Begins a job: fixes its options, and says where its videos come from. Done twice, the second time adds only what is new.</summary>
+public sealed class JobResolver(Database database, SettingsStore settings, SubmittedPaths paths, JobLog log, TimeProvider time)
 {
-    private const int ItemsPerTransaction = 2000;
-
     /// <returns>Why the job can't run, for people; null when it can.</returns>
     public async Task<string?> ResolveAsync(Guid jobId, CancellationToken cancellationToken)
     {
@@ -24,14 +20,9 @@ public sealed class JobResolver(Database database, SettingsStore settings, Video
         try
         {
             AppSettings current = settings.Read();
-            if (current.Problems.Count > 0)
-            {
-                return $"Configuration validation failed: {string.Join("; ", current.Problems)}";
-            }
-
-            int found = await AddItemsAsync(job, current, cancellationToken);
-            await CloseAsync(job, current, found, cancellationToken);
-            return null;
+            return current.Problems.Count > 0
+                ? $"Configuration validation failed: {string.Join("; ", current.Problems)}"
+                : await BeginAsync(job, current, cancellationToken);
         }
         catch (SettingsException unreadable)
         {
@@ -39,39 +30,94 @@ public sealed class JobResolver(Database database, SettingsStore settings, Video
         }
     }
 
-    private async Task<int> AddItemsAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
+    private async Task<string?> BeginAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
     {
-        List<string> complaints = [.. current.ServerWarnings];
-        var search = new VideoSearch(mediaRoot, (folder, reason) => complaints.Add($"The folder {folder} can't be listed: {reason}"));
-        var planner = new ItemPlanner(job.Id, planners.For(current, job.Config.ServerId), time);
-        int found = 0;
-        foreach (FoundVideo[] chunk in job.Config.FilePaths.SelectMany(search.Expand).Chunk(ItemsPerTransaction))
+        foreach (string warning in current.ServerWarnings)
         {
-            IReadOnlyList<JobItemRow> items = await planner.PlanAsync(chunk, cancellationToken);
+            await log.WarnAsync(job.Id, warning, cancellationToken);
+        }
+
+        string? problem = job.Config.Kind switch
+        {
+            JobKind.Paths => await AddPathsAsync(job, cancellationToken),
+            JobKind.Retry => await AddOwedAsync(job, job.Config.ParentJobId!.Value, cancellationToken),
+            JobKind.CleanUp => await AddRootsAsync(job, current, cancellationToken),
+            _ => await AddSourcesAsync(job, current, cancellationToken),
+        };
+        if (problem is null)
+        {
+            bool isListed = job.Config.Kind is not (JobKind.FullLibrary or JobKind.RecentlyAdded);
+            DateTimeOffset? listedAt = isListed ? time.GetUtcNow() : null;
             await database.WriteAsync(
-                async context =>
-                {
-                    await ItemInserter.InsertAsync(context, items, cancellationToken);
-                    return items.Count;
-                },
+                context => context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(
+                    update => update.SetProperty(row => row.Frames, current.Frames)
+                        .SetProperty(row => row.MaxRetries, current.RetryCount)
+                        .SetProperty(row => row.ListedAt, listedAt),
+                    cancellationToken),
                 cancellationToken);
-            found += items.Count;
         }
 
-        foreach (string complaint in complaints)
-        {
-            await log.WarnAsync(job.Id, complaint, cancellationToken);
-        }
-
-        return found;
+        return problem;
     }
 
-    private async Task CloseAsync(JobRow job, AppSettings current, int found, CancellationToken cancellationToken)
+    private async Task<string?> AddPathsAsync(JobRow job, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(
-            context => context.Jobs.Where(row => row.Id == job.Id)
-                .ExecuteUpdateAsync(update => update.SetProperty(row => row.Frames, current.Frames), cancellationToken),
+        await log.InfoAsync(job.Id, $"{await paths.AddAsync(job, cancellationToken)} videos found", cancellationToken);
+        return null;
+    }
+
+    /// <summary>The videos of an earlier job whose servers were not ready, with what was known of them.</summary>
+    private async Task<string?> AddOwedAsync(JobRow job, Guid parent, CancellationToken cancellationToken)
+    {
+        int owed = await database.WriteAsync(
+            context => context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO job_items ("JobId", "Path", "Title", "Rank", "Awaits", "Plans", "Owners", "State", "Attempts", "Announces", "IsOwed", "Worker")
+                SELECT {job.Id}, "Path", "Title", "Rank", '[]', '[]', '[]', 0, 0, 0, 0, '' FROM job_items WHERE "JobId" = {parent} AND "IsOwed" = 1
+                ON CONFLICT ("JobId", "Path") DO NOTHING
+                """,
+                cancellationToken),
             cancellationToken);
-        await log.InfoAsync(job.Id, $"{found} videos found", cancellationToken);
+        await log.InfoAsync(job.Id, $"{owed} videos are tried again", cancellationToken);
+        return null;
+    }
+
+    private async Task<string?> AddSourcesAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
+    {
+        var chosen = LibraryChoice.Of(current, job.Config);
+        if (chosen.Count == 0)
+        {
+            return "No enabled library of an enabled server fits. Refresh the libraries of the servers, and look which are switched on.";
+        }
+
+        await database.WriteAsync(
+            async context =>
+            {
+                await context.Sources.Where(row => row.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
+                context.Sources.AddRange(chosen.Select(
+                    (choice, number) => new JobSourceRow { JobId = job.Id, Number = number, ServerId = choice.Server.Id, LibraryId = choice.Library.Id }));
+                return 0;
+            },
+            cancellationToken);
+        await log.InfoAsync(job.Id, $"Listing {string.Join(", ", chosen.Select(choice => $"{choice.Library.Name} ({choice.Server.Name})"))}", cancellationToken);
+        return null;
+    }
+
+    /// <summary>One item for each folder that is swept; folders below others are swept with them.</summary>
+    private async Task<string?> AddRootsAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> roots = SweptRoots.Of(current, job.Config);
+        if (roots.Count == 0)
+        {
+            return "No enabled library of an enabled server has a folder here.";
+        }
+
+        return await database.WriteAsync(
+            async context =>
+            {
+                await ItemInserter.InsertAsync(context, [.. roots.Select(root => new JobItemRow { JobId = job.Id, Path = root, State = ItemState.Waiting })], cancellationToken);
+                return (string?)null;
+            },
+            cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using PreviewForge.Functions.Jobs.Submission;
-using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Previews.Naming;
 
 namespace PreviewForge.Functions.Jobs.Resolving;
@@ -64,15 +63,6 @@ internal sealed class VideoSearch(MediaRoot mediaRoot, Action<string, string> un
     }
 }
 
-/// <param name="Candidate">The video.</param>
+/// <param name="Path">Absolute path.</param>
 /// <param name="Exists">False for a submitted path that leads to nothing.</param>
-internal sealed record FoundVideo(VideoCandidate Candidate, bool Exists)
-{
-    public FoundVideo(string path, bool Exists)
-        : this(new VideoCandidate(path), Exists)
-    {
-    }
-
-    /// <summary>Absolute path.</summary>
-    public string Path => Candidate.Path;
-}
+internal sealed record FoundVideo(string Path, bool Exists);

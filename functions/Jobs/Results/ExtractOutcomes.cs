@@ -25,14 +25,17 @@ internal static class ExtractOutcomes
             return;
         }
 
-        item.State = ItemState.Done;
         item.Outcome = OutcomeOf(result.Outcome);
         item.Reason = result.Reason ?? DefaultReason(result.Outcome) ?? ExtractionText.Detour(result.Report);
         item.FrameSource = result.Source ?? (result.Outcome == ExtractOutcome.Fresh ? FrameSource.OutputExisted : null);
         item.Results = result.Plans.Count > 0 ? result.Plans : null;
-        item.Publishing = ServerStatuses.Of(result.Plans);
         item.Extraction = result.Report;
-        item.FinishedAt = now;
+        if (result.Plans.Any(plan => plan.Status == PlanStatus.Published))
+        {
+            await context.Shown.Where(row => row.Path == item.Path).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        ItemEnding.AnnounceOrEnd(item, now);
     }
 
     private static ItemOutcome OutcomeOf(ExtractOutcome outcome) => outcome switch

@@ -13,7 +13,7 @@ internal static class ProbeVerdicts
         foreach (IGrouping<(ProbeVerdict Verdict, string? Reason), ProbedItem> group in result.Items.GroupBy(item => (item.Verdict, item.Reason)))
         {
             List<long> ids = [.. group.Select(item => item.ItemId)];
-            await ApplyAsync(Probed(context, result).Where(item => ids.Contains(item.Id)), group.Key, now, cancellationToken);
+            await ApplyAsync(context, Probed(context, result).Where(item => ids.Contains(item.Id)), group.Key, now, cancellationToken);
         }
 
         await ProbeAgainAsync(Probed(context, result), now, cancellationToken);
@@ -22,8 +22,8 @@ internal static class ProbeVerdicts
     private static IQueryable<JobItemRow> Probed(PreviewForgeDbContext context, ProbeResult result)
         => context.Items.Where(item => item.DispatchId == result.DispatchId && item.State == ItemState.Probing);
 
-    private static Task<int> ApplyAsync(
-        IQueryable<JobItemRow> items, (ProbeVerdict Verdict, string? Reason) verdict, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task ApplyAsync(
+        PreviewForgeDbContext context, IQueryable<JobItemRow> items, (ProbeVerdict Verdict, string? Reason) verdict, DateTimeOffset now, CancellationToken cancellationToken)
         => verdict switch
         {
             (ProbeVerdict.NeedsExtraction, _) => items.ExecuteUpdateAsync(
@@ -31,19 +31,16 @@ internal static class ProbeVerdicts
                     .SetProperty(item => item.DispatchId, (Guid?)null)
                     .SetProperty(item => item.Attempts, 0),
                 cancellationToken),
-            (ProbeVerdict.Fresh, _) => FinishAsync(items, ItemOutcome.SkippedBifExists, verdict.Reason, FrameSource.OutputExisted, now, cancellationToken),
-            (ProbeVerdict.SourceMissing, _) => FinishAsync(
-                items, ItemOutcome.SkippedFileNotFound, verdict.Reason ?? "The file is not there", null, now, cancellationToken),
-            (_, var reason) => FinishAsync(items, ItemOutcome.Failed, reason ?? "The file can't be read", null, now, cancellationToken),
+            (ProbeVerdict.Fresh, _) => FreshItems.ApplyAsync(context, items, verdict.Reason, now, cancellationToken),
+            (ProbeVerdict.SourceMissing, _) => FinishAsync(items, ItemOutcome.SkippedFileNotFound, verdict.Reason ?? "The file is not there", now, cancellationToken),
+            (_, var reason) => FinishAsync(items, ItemOutcome.Failed, reason ?? "The file can't be read", now, cancellationToken),
         };
 
-    private static Task<int> FinishAsync(
-        IQueryable<JobItemRow> items, ItemOutcome outcome, string? reason, FrameSource? source, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<int> FinishAsync(IQueryable<JobItemRow> items, ItemOutcome outcome, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
         => items.ExecuteUpdateAsync(
             update => update.SetProperty(item => item.State, ItemState.Done)
                 .SetProperty(item => item.Outcome, outcome)
                 .SetProperty(item => item.Reason, reason)
-                .SetProperty(item => item.FrameSource, source)
                 .SetProperty(item => item.FinishedAt, now),
             cancellationToken);
 
@@ -52,7 +49,7 @@ internal static class ProbeVerdicts
     {
         await FinishAsync(
             unnamed.Where(item => item.Attempts >= DispatchLedger.MaxAttempts),
-            ItemOutcome.Failed, $"No runner looked at the file in {DispatchLedger.MaxAttempts} tries", null, now, cancellationToken);
+            ItemOutcome.Failed, $"No runner looked at the file in {DispatchLedger.MaxAttempts} tries", now, cancellationToken);
         await unnamed.ExecuteUpdateAsync(
             update => update.SetProperty(item => item.State, ItemState.Waiting).SetProperty(item => item.DispatchId, (Guid?)null), cancellationToken);
     }

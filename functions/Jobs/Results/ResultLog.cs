@@ -13,6 +13,7 @@ public sealed class ResultLog(Database database, JobLog log)
     {
         ProbeResult probe => WriteAsync(probe, cancellationToken),
         ExtractResult extract => WriteAsync(extract, cancellationToken),
+        SweepResult sweep => WriteAsync(sweep, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -23,6 +24,17 @@ public sealed class ResultLog(Database database, JobLog log)
         foreach (IGrouping<string, ProbedItem> bad in probe.Items.Where(item => item.Verdict == ProbeVerdict.SourceUnreadable).GroupBy(item => item.Reason ?? "unreadable"))
         {
             await log.ErrorAsync(probe.JobId, $"{bad.Count()} files can't be worked on: {bad.Key}", cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(SweepResult sweep, CancellationToken cancellationToken)
+    {
+        await (sweep.Refusal is null
+            ? log.InfoAsync(sweep.JobId, SweepOutcomes.TextOf(sweep), cancellationToken)
+            : log.ErrorAsync(sweep.JobId, sweep.Refusal.Reason, cancellationToken));
+        foreach (string path in sweep.Paths)
+        {
+            await log.InfoAsync(sweep.JobId, $"{(sweep.DryRun || sweep.Refusal is not null ? "Would go" : "Removed")}: {path}", cancellationToken);
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class ResultRecorder(Database database, TimeProvider time)
     {
         ProbeResult probe => ProbeVerdicts.ApplyAsync(context, probe, now, cancellationToken),
         ExtractResult extract => ExtractOutcomes.ApplyAsync(context, extract, now, cancellationToken),
+        SweepResult sweep => SweepOutcomes.ApplyAsync(context, sweep, now, cancellationToken),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is not known"),
     };
 
@@ -47,6 +48,7 @@ public sealed class ResultRecorder(Database database, TimeProvider time)
             .Select(row => row.Kind)
             .ToListAsync(cancellationToken);
         return open.Count == 0
+            || await context.Items.AnyAsync(item => item.JobId == jobId && item.State == ItemState.Announcing && item.Announces == 0, cancellationToken)
             || (DispatchWindow.IsLow(open.Count(kind => kind == DispatchKind.Extract), DispatchWindow.Extracts)
                 && await context.Items.AnyAsync(item => item.JobId == jobId && item.State == ItemState.Ready, cancellationToken))
             || (DispatchWindow.IsLow(open.Count(kind => kind == DispatchKind.Probe), DispatchWindow.Probes)

@@ -1,16 +1,30 @@
 using PreviewForge.Contracts.Results;
+using PreviewForge.Functions.MediaServers.Announcing;
+using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Results;
 
-/// <summary>What a server got of a video, when it gets several outputs.</summary>
+/// <summary>What each server got of a video, all of its outputs and its own word taken together.</summary>
 internal static class ServerStatuses
 {
-    /// <summary>A JSON object of statuses by server id, equal for equal statuses; null when there are none.</summary>
-    public static string? Of(IReadOnlyList<PlanResult> plans)
+    /// <summary>A JSON object of statuses by server id, equal for equal statuses; null when nothing is to be said.</summary>
+    public static string? Of(JobItemRow item)
     {
-        var statuses = plans.GroupBy(plan => plan.ServerId).OrderBy(server => server.Key, StringComparer.Ordinal)
-            .ToDictionary(server => server.Key, server => StatusOf([.. server.Select(plan => plan.Status)]));
+        var statuses = new SortedDictionary<string, PublishStatus>(StringComparer.Ordinal);
+        foreach (IGrouping<string, PlanResult> server in (item.Results ?? []).GroupBy(plan => plan.ServerId))
+        {
+            statuses[server.Key] = StatusOf([.. server.Select(plan => plan.Status)]);
+        }
+
+        foreach ((string id, ItemServer server) in item.Servers ?? new Dictionary<string, ItemServer>())
+        {
+            if (StatusOf(server, statuses.TryGetValue(id, out PublishStatus written) ? written : null, item.Outcome) is { } status)
+            {
+                statuses[id] = status;
+            }
+        }
+
         return statuses.Count > 0 ? RowJson.Write(statuses) : null;
     }
 
@@ -20,19 +34,31 @@ internal static class ServerStatuses
     /// <param name="outcome">How the video ended; tells the statuses when there are none of their own.</param>
     public static IReadOnlyDictionary<string, PublishStatus> Read(string? publishing, string owners, ItemOutcome outcome)
     {
-        if (publishing is not null)
-        {
-            return RowJson.Read<Dictionary<string, PublishStatus>>(publishing);
-        }
-
-        PublishStatus? status = outcome switch
+        Dictionary<string, PublishStatus> statuses = publishing is null ? [] : RowJson.Read<Dictionary<string, PublishStatus>>(publishing);
+        PublishStatus? others = outcome switch
         {
             ItemOutcome.SkippedBifExists => PublishStatus.SkippedOutputExists,
             ItemOutcome.Failed => PublishStatus.Failed,
             _ => null,
         };
-        return status is { } same ? RowJson.Read<string[]>(owners).ToDictionary(owner => owner, _ => same) : new Dictionary<string, PublishStatus>();
+        if (others is { } same)
+        {
+            foreach (string owner in RowJson.Read<string[]>(owners))
+            {
+                statuses.TryAdd(owner, same);
+            }
+        }
+
+        return statuses;
     }
+
+    private static PublishStatus? StatusOf(ItemServer server, PublishStatus? written, ItemOutcome? outcome) => server switch
+    {
+        { Pending: PendingCause.NotIndexed } => PublishStatus.SkippedNotIndexed,
+        { Pending: not null } => PublishStatus.SkippedNotInLibrary,
+        { State: AnnounceState.Pending } when written != PublishStatus.Failed => PublishStatus.PublishedPendingRegistration,
+        _ => written ?? (outcome == ItemOutcome.SkippedBifExists ? PublishStatus.SkippedOutputExists : null),
+    };
 
     private static PublishStatus StatusOf(IReadOnlyList<PlanStatus> plans)
     {

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Jobs.Retrying;
+using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>Moves jobs from state to state. Final states are final: whoever comes later changes nothing.</summary>
-public sealed class JobLifecycle(Database database, JobLog log, TimeProvider time)
+public sealed class JobLifecycle(Database database, SettingsStore settings, JobLog log, TimeProvider time)
 {
     /// <summary>Pending becomes running; a job that runs goes on running.</summary>
     /// <returns>False when the job has ended, or is not there.</returns>
@@ -38,10 +40,25 @@ public sealed class JobLifecycle(Database database, JobLog log, TimeProvider tim
     public Task FailAsync(Guid jobId, string reason, CancellationToken cancellationToken)
         => EndAsync(jobId, new JobVerdict(JobStatus.Failed, reason), cancellationToken);
 
-    /// <summary>Ends a job because somebody wants it to.</summary>
+    /// <summary>Ends a job because somebody wants it to, and its retries with it.</summary>
     /// <returns>False when the job had ended already.</returns>
-    public Task<bool> CancelAsync(Guid jobId, CancellationToken cancellationToken)
-        => EndAsync(jobId, new JobVerdict(JobStatus.Cancelled, null), cancellationToken);
+    public async Task<bool> CancelAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        List<Guid> retries = await database.WriteAsync(
+            async context =>
+            {
+                await context.Jobs.Where(job => job.Id == jobId).ExecuteUpdateAsync(update => update.SetProperty(job => job.RetryAt, (DateTimeOffset?)null), cancellationToken);
+                return await context.Jobs.Where(job => job.ParentJobId == jobId && job.CompletedAt == null).Select(job => job.Id).ToListAsync(cancellationToken);
+            },
+            cancellationToken);
+        bool cancelled = false;
+        foreach (Guid job in retries.Prepend(jobId))
+        {
+            cancelled |= await EndAsync(job, new JobVerdict(JobStatus.Cancelled, null), cancellationToken);
+        }
+
+        return cancelled;
+    }
 
     private async Task<bool> EndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken)
     {
@@ -59,6 +76,7 @@ public sealed class JobLifecycle(Database database, JobLog log, TimeProvider tim
                 job.Error = verdict.Message;
                 job.CompletedAt = time.GetUtcNow();
                 job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
+                job.RetryAt = IsRetried(job) ? time.GetUtcNow() + RetryBackoff.Before(1, settings.Read().RetryDelay) : null;
                 return true;
             },
             cancellationToken);
@@ -69,6 +87,9 @@ public sealed class JobLifecycle(Database database, JobLog log, TimeProvider tim
 
         return ended;
     }
+
+    /// <summary>A retry's own leftovers are seen to by the chain that it belongs to.</summary>
+    private static bool IsRetried(JobRow job) => job is { ParentJobId: null, MaxRetries: > 0, Tally.Owed: > 0 } && job.Status != JobStatus.Cancelled;
 
     private Task LogEndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken) => verdict switch
     {

@@ -7,24 +7,25 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
 {
     public static JobVerdict On(JobTally tally)
     {
-        int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists);
+        int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists) + tally.Of(ItemOutcome.Swept);
         int failed = tally.Of(ItemOutcome.Failed);
         int missing = tally.Of(ItemOutcome.SkippedFileNotFound);
         int unowned = tally.Of(ItemOutcome.NoMediaParts);
-        string? message = tally.Total == 0 ? "No videos were found under the given paths" : Describe(failed, missing, unowned);
+        string? message = tally.Total == 0 ? "No videos were found under the given paths" : Describe(failed, missing, unowned, tally.Owed);
         bool isLost = (failed > 0 && succeeded == 0)
             || (missing > 0 && tally.Of(ItemOutcome.Generated) == 0)
             || (tally.Total > 0 && unowned == tally.Total);
         return new JobVerdict(isLost ? JobStatus.Failed : JobStatus.Completed, message);
     }
 
-    private static string? Describe(int failed, int missing, int unowned)
+    private static string? Describe(int failed, int missing, int unowned, int owed)
     {
         string[] clauses =
         [
             .. Clause(failed, "failed"),
             .. Clause(missing, "not found"),
             .. Clause(unowned, "in no enabled library of any media server"),
+            .. owed == 0 ? Array.Empty<string>() : [owed == 1 ? "1 file waits for its media server" : $"{owed} files wait for their media server"],
         ];
         return clauses.Length > 0 ? string.Join(". ", clauses) : null;
     }

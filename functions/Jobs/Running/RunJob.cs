@@ -1,11 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>
-/// The life of one job: start, find its videos, keep the queues filled until each has an outcome, finish. It knows nothing but the job's id, so that
+/// The life of one job: start, find its videos, keep the queues filled, tell the servers, until each video has an outcome; finish. It knows nothing but the job's id, so that
 /// its history stays short however large the job is; every few rounds it starts over with an empty one.
 /// </summary>
 public static class RunJob
@@ -17,6 +18,8 @@ public static class RunJob
 
     /// <summary>So long without progress, work may have been lost on the way.</summary>
     private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
     private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 6, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2));
@@ -46,41 +49,47 @@ public static class RunJob
             return;
         }
 
+        bool isListed = input.IsListed;
         for (int round = 0; round < RoundsPerHistory; round++)
         {
-            DispatchRound state = await context.CallActivityAsync<DispatchRound>(nameof(RunJobActivities.DispatchWork), input.JobId, Patiently);
-            if (state != DispatchRound.Waiting)
+            isListed = isListed || await context.CallActivityAsync<bool>(nameof(RunJobActivities.ListVideos), input.JobId, Patiently);
+            DispatchRound dispatched = await context.CallActivityAsync<DispatchRound>(nameof(RunJobActivities.DispatchWork), input.JobId, Patiently);
+            if (dispatched == DispatchRound.Ended || (dispatched == DispatchRound.Drained && isListed))
             {
                 await context.CallActivityAsync(nameof(RunJobActivities.FinishJob), input.JobId, Patiently);
                 return;
             }
 
-            if (!await HearsOfProgressAsync(context))
+            AnnounceRound announced = await context.CallActivityAsync<AnnounceRound>(nameof(RunJobActivities.AnnounceWork), input.JobId, Patiently);
+            bool hasMore = !isListed || dispatched == DispatchRound.More || announced.Told > 0;
+            if (!hasMore && !await HearsOfProgressAsync(context, announced.NextIn))
             {
                 await context.CallActivityAsync<int>(nameof(RunJobActivities.ForgetLostWork), input.JobId, Patiently);
             }
         }
 
-        context.ContinueAsNew(input with { IsPrepared = true });
+        context.ContinueAsNew(input with { IsPrepared = true, IsListed = isListed });
     }
 
-    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context)
+    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context, TimeSpan? nextAnnouncement)
     {
+        TimeSpan patience = nextAnnouncement is { } next && next < Watchdog ? next < ShortestWait ? ShortestWait : next : Watchdog;
         try
         {
-            await context.WaitForExternalEvent<object>(Progress, Watchdog);
+            await context.WaitForExternalEvent<object>(Progress, patience);
             return true;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return patience < Watchdog;
         }
     }
 }
 
 /// <param name="JobId">The job.</param>
-/// <param name="IsPrepared">True once the job runs and its videos are known.</param>
-public sealed record RunJobInput(Guid JobId, bool IsPrepared = false);
+/// <param name="IsPrepared">True once the job runs and its options are fixed.</param>
+/// <param name="IsListed">True once all of its videos are known.</param>
+public sealed record RunJobInput(Guid JobId, bool IsPrepared = false, bool IsListed = false);
 
 /// <param name="JobId">The job.</param>
 /// <param name="Reason">Why it can't go on, for people.</param>

@@ -1,11 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
-using PreviewForge.Functions.Jobs.Resolving;
+using PreviewForge.Functions.Jobs.Retrying;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>The steps of <see cref="RunJob"/>. Each may run twice, or again after it was done: the second time changes nothing.</summary>
-public sealed class RunJobActivities(JobLifecycle lifecycle, JobResolver resolver, JobDispatcher dispatcher, LostWork lostWork)
+public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, LostWork lostWork, RetryChains retries)
 {
     /// <returns>False when there is nothing to run: the job has ended, or can't begin.</returns>
     [Function(nameof(PrepareJob))]
@@ -16,7 +18,7 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobResolver resolve
             return false;
         }
 
-        string? problem = await resolver.ResolveAsync(jobId, cancellationToken);
+        string? problem = await stages.Resolver.ResolveAsync(jobId, cancellationToken);
         if (problem is not null)
         {
             await lifecycle.FailAsync(jobId, problem, cancellationToken);
@@ -25,15 +27,27 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobResolver resolve
         return problem is null;
     }
 
+    /// <returns>True when every library of the job is listed.</returns>
+    [Function(nameof(ListVideos))]
+    public Task<bool> ListVideos([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => stages.Lister.StepAsync(jobId, cancellationToken);
+
     [Function(nameof(DispatchWork))]
     public Task<DispatchRound> DispatchWork([ActivityTrigger] Guid jobId, CancellationToken cancellationToken)
-        => dispatcher.RunAsync(jobId, cancellationToken);
+        => stages.Dispatcher.RunAsync(jobId, cancellationToken);
+
+    [Function(nameof(AnnounceWork))]
+    public Task<AnnounceRound> AnnounceWork([ActivityTrigger] Guid jobId, CancellationToken cancellationToken)
+        => stages.Announcer.RunAsync(jobId, cancellationToken);
 
     [Function(nameof(ForgetLostWork))]
     public Task<int> ForgetLostWork([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => lostWork.ForgetAsync(jobId, cancellationToken);
 
     [Function(nameof(FinishJob))]
-    public Task FinishJob([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => lifecycle.FinishAsync(jobId, cancellationToken);
+    public async Task FinishJob([ActivityTrigger] Guid jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await lifecycle.FinishAsync(jobId, cancellationToken);
+        await retries.StartAsync(client, jobId, cancellationToken);
+    }
 
     [Function(nameof(FailJob))]
     public Task FailJob([ActivityTrigger] JobFailure failure, CancellationToken cancellationToken)

@@ -8,28 +8,62 @@ public sealed class JobSubmission(Database database, MediaRoot mediaRoot, Settin
 {
     /// <returns>The id of the job, which is pending.</returns>
     /// <exception cref="Api.ApiException">400: a path is no path, or outside of the media root. Nothing was taken in.</exception>
-    public async Task<Guid> SubmitAsync(ManualJobRequest request, CancellationToken cancellationToken)
+    public Task<Guid> SubmitAsync(ManualJobRequest request, CancellationToken cancellationToken)
     {
         List<string> paths = [.. request.FilePaths.Select(mediaRoot.Admit).Distinct(StringComparer.Ordinal)];
         MediaServerSettings? pin = settings.Read().MediaServers.FirstOrDefault(server => server.Id == request.ServerId);
-        DateTimeOffset now = time.GetUtcNow();
-        var job = new JobRow
-        {
-            Id = Guid.NewGuid(),
-            CreatedAt = now,
-            LibraryName = paths.Count == 1 ? $"Manual: {Path.GetFileName(Path.TrimEndingDirectorySeparator(paths[0]))}" : $"Manual: {paths.Count} files",
-            ServerId = pin?.Id,
-            ServerName = pin?.Name,
-            ServerType = pin?.Type.Text(),
-            Priority = request.Priority,
-            Config = new JobConfig { FilePaths = paths, ForceGenerate = request.Force, ServerId = pin?.Id },
-        };
-        return await database.WriteAsync(
-            context =>
+        return KeepAsync(
+            new JobRow
             {
-                context.Jobs.Add(job);
-                return Task.FromResult(job.Id);
+                Id = Guid.NewGuid(),
+                CreatedAt = time.GetUtcNow(),
+                LibraryName = paths.Count == 1 ? $"Manual: {Path.GetFileName(Path.TrimEndingDirectorySeparator(paths[0]))}" : $"Manual: {paths.Count} files",
+                ServerId = pin?.Id,
+                ServerName = pin?.Name,
+                ServerType = pin?.Type.Text(),
+                Priority = request.Priority,
+                Config = new JobConfig { FilePaths = paths, ForceGenerate = request.Force, ServerId = pin?.Id },
             },
             cancellationToken);
     }
+
+    /// <summary>A job about libraries. It is pinned to a server when the caller says so, or when the libraries leave no doubt.</summary>
+    /// <returns>The id of the job, which is pending.</returns>
+    public Task<Guid> SubmitAsync(LibraryJobRequest request, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MediaServerSettings> servers = settings.Read().MediaServers;
+        MediaServerSettings? pin = servers.FirstOrDefault(server => server.Id == request.ServerId) ?? LibraryPin.Infer(servers, request.LibraryIds);
+        return KeepAsync(
+            new JobRow
+            {
+                Id = Guid.NewGuid(),
+                CreatedAt = time.GetUtcNow(),
+                LibraryName = request.Label.Length > 0 ? request.Label : LibraryPin.LabelOf(request, pin),
+                LibraryId = request.LibraryIds.Count == 1 ? request.LibraryIds[0] : null,
+                ServerId = pin?.Id,
+                ServerName = pin?.Name,
+                ServerType = pin?.Type.Text(),
+                Priority = request.Priority,
+                Config = new JobConfig
+                {
+                    Kind = request.Kind,
+                    LibraryIds = request.LibraryIds,
+                    LibraryNames = request.LibraryNames,
+                    ForceGenerate = request.Force,
+                    Order = request.Order,
+                    LookbackHours = request.LookbackHours,
+                    DryRun = request.DryRun,
+                    ServerId = pin?.Id,
+                },
+            },
+            cancellationToken);
+    }
+
+    private Task<Guid> KeepAsync(JobRow job, CancellationToken cancellationToken) => database.WriteAsync(
+        context =>
+        {
+            context.Jobs.Add(job);
+            return Task.FromResult(job.Id);
+        },
+        cancellationToken);
 }

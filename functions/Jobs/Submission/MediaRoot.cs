@@ -32,6 +32,18 @@ public sealed class MediaRoot(AppFolders folders)
             : throw ApiException.Invalid($"Path is outside allowed media root: {path}");
     }
 
+    /// <summary>True for an absolute path of a possible length that lies in the media root by its name; links are not looked at.</summary>
+    public bool MayHold(string path)
+    {
+        if (!Path.IsPathRooted(path) || path.Contains('\0') || path.Length > MaxLength)
+        {
+            return false;
+        }
+
+        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folders.MediaRoot));
+        return Path.GetFullPath(path).StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
     /// <summary>True when the path, all links followed, is the root or lies under it.</summary>
     public bool Contains(string path) => RealPathWithin(path) is not null;
 

@@ -22,4 +22,16 @@ public sealed class SubmitJobFunction(JobSubmission submission, JobOrchestration
         await orchestrations.StartAsync(client, jobId, cancellationToken);
         return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
     }
+
+    [Function(nameof(SubmitLibraryJob))]
+    public async Task<IResult> SubmitLibraryJob(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = JobRoutes.All)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
+        Guid jobId = await submission.SubmitAsync(LibraryJobRequest.From(body.RootElement), cancellationToken);
+        await orchestrations.StartAsync(client, jobId, cancellationToken);
+        return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
+    }
 }

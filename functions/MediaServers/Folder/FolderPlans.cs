@@ -16,7 +16,7 @@ internal sealed class FolderPlans(MediaServerSettings server, int interval) : IO
         => Task.FromResult<IReadOnlyList<ServerPlan>>([.. videos.Select(video => PlanOf(video.Path))]);
 
     private ServerPlan PlanOf(string video) => server.Output.Formats.Count > 0
-        ? new ServerPlan.Ready([.. server.Output.Formats.Select(format => new OutputPlan(server.Id, format, TargetOf(format, video), _width.Pixels, _interval.Seconds))])
+        ? new ServerPlan.Ready([.. server.Output.Formats.Select(format => new OutputPlan(server.Id, format, TargetOf(format, video), _width.Pixels, _interval.Seconds))]) { IsAnnounced = false }
         : new ServerPlan.Never("The folder's settings name no format");
 
     private string TargetOf(OutputFormat format, string video) => format switch

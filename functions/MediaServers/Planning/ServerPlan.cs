@@ -11,7 +11,11 @@ public abstract record ServerPlan
 
     /// <param name="Outputs">At least one.</param>
     /// <param name="ItemId">The server's id of the file; null when it was neither known nor needed.</param>
-    public sealed record Ready(IReadOnlyList<OutputPlan> Outputs, string? ItemId = null) : ServerPlan;
+    public sealed record Ready(IReadOnlyList<OutputPlan> Outputs, string? ItemId = null) : ServerPlan
+    {
+        /// <summary>False: there is nobody to tell when the outputs are in place.</summary>
+        public bool IsAnnounced { get; init; } = true;
+    }
 
     /// <summary>Not now; later perhaps. Never a failure.</summary>
     /// <param name="Cause">What is waited for.</param>

@@ -26,9 +26,8 @@ public sealed class VideoPlanner
         return [.. videos.Select((video, index) => new PlannedVideo(video, plans[index], isOwned[index] && plans[index].Count == 0))];
     }
 
-    /// <summary>True when a server that owns the path, and doesn't exclude it, is among those named.</summary>
-    internal bool IsWantedBy(string serverId, string path)
-        => _servers.FirstOrDefault(server => server.Id == serverId) is { } server && server.Owns(path) && !server.Excludes(path);
+    /// <summary>Ids of the servers whose enabled libraries hold the path.</summary>
+    public IEnumerable<string> OwnersOf(string path) => _servers.Where(server => server.Owns(path)).Select(server => server.Id);
 
     private static List<int> Wanted(PlannedServer server, IReadOnlyList<VideoCandidate> videos, bool[] isOwned)
     {

@@ -17,6 +17,30 @@ namespace PreviewForge.Functions.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("PreviewForge.Functions.Storage.BundleHashRow", b =>
+                {
+                    b.Property<string>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServerId", "PartId");
+
+                    b.ToTable("bundle_hashes", (string)null);
+                });
+
             modelBuilder.Entity("PreviewForge.Functions.Storage.DispatchRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -54,8 +78,18 @@ namespace PreviewForge.Functions.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AnnounceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Announces")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Awaits")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DispatchId")
                         .HasColumnType("TEXT");
@@ -68,6 +102,12 @@ namespace PreviewForge.Functions.Storage.Migrations
 
                     b.Property<string>("FrameSource")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Hints")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOwed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("JobId")
                         .HasColumnType("TEXT");
@@ -90,14 +130,24 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.Property<string>("Publishing")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Results")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Servers")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Worker")
                         .IsRequired()
@@ -112,7 +162,7 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.HasIndex("JobId", "Path")
                         .IsUnique();
 
-                    b.HasIndex("JobId", "State");
+                    b.HasIndex("JobId", "State", "Rank");
 
                     b.ToTable("job_items", (string)null);
                 });
@@ -146,6 +196,15 @@ namespace PreviewForge.Functions.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxRetries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ParentJobId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ParentScheduleId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -154,6 +213,12 @@ namespace PreviewForge.Functions.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RetryAttempt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ServerId")
@@ -185,11 +250,67 @@ namespace PreviewForge.Functions.Storage.Migrations
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("ParentJobId");
+
                     b.HasIndex("ParentScheduleId");
+
+                    b.HasIndex("RetryAt");
 
                     b.HasIndex("Status");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.JobSourceRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LibraryId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("JobId", "Number");
+
+                    b.ToTable("job_sources", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.ShownRow", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Path", "ServerId");
+
+                    b.ToTable("shown_outputs", (string)null);
                 });
 
             modelBuilder.Entity("PreviewForge.Functions.Storage.DispatchRow", b =>
@@ -202,6 +323,15 @@ namespace PreviewForge.Functions.Storage.Migrations
                 });
 
             modelBuilder.Entity("PreviewForge.Functions.Storage.JobItemRow", b =>
+                {
+                    b.HasOne("PreviewForge.Functions.Storage.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.JobSourceRow", b =>
                 {
                     b.HasOne("PreviewForge.Functions.Storage.JobRow", null)
                         .WithMany()

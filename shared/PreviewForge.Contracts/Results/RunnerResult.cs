@@ -6,6 +6,7 @@ namespace PreviewForge.Contracts.Results;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ProbeResult), "probe")]
 [JsonDerivedType(typeof(ExtractResult), "extract")]
+[JsonDerivedType(typeof(SweepResult), "sweep")]
 public abstract record RunnerResult
 {
     /// <inheritdoc cref="Work.WorkMessage.SchemaVersion"/>

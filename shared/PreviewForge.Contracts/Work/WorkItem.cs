@@ -14,7 +14,14 @@ public sealed record WorkItem(long ItemId, string Path, IReadOnlyList<OutputPlan
 /// </param>
 /// <param name="Width">Width of a picture in pixels, 16 to 3840, even.</param>
 /// <param name="IntervalSeconds">Seconds between two pictures, 1 to 60.</param>
-public sealed record OutputPlan(string ServerId, OutputFormat Format, string Target, int Width, int IntervalSeconds);
+public sealed record OutputPlan(string ServerId, OutputFormat Format, string Target, int Width, int IntervalSeconds)
+{
+    /// <summary>
+    /// Absolute path of a folder above the target that a runner never creates: when it isn't there, the server's data folder isn't
+    /// mounted, and the output would land on the runner's own disk. Null: the target's folders are created as needed.
+    /// </summary>
+    public string? RequiredFolder { get; init; }
+}
 
 /// <summary>The file formats that a runner can publish.</summary>
 public enum OutputFormat

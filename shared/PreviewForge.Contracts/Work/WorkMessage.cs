@@ -8,6 +8,7 @@ namespace PreviewForge.Contracts.Work;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ProbeWork), "probe")]
 [JsonDerivedType(typeof(ExtractWork), "extract")]
+[JsonDerivedType(typeof(SweepWork), "sweep")]
 public abstract record WorkMessage
 {
     /// <summary>The newest schema that this build writes and fully understands.</summary>
@@ -21,16 +22,10 @@ public abstract record WorkMessage
 
     /// <summary>The job on whose behalf the work is done; a cancelled job's work is given back undone.</summary>
     public required Guid JobId { get; init; }
-
-    /// <summary>True: make the outputs again even when they are fresh.</summary>
-    public bool Force { get; init; }
-
-    /// <summary>Everything that changes a pixel, the same for all items of the message.</summary>
-    public required FrameOptions Frames { get; init; }
 }
 
 /// <summary>Asks which items need work. Cheap: it reads no video and starts no process.</summary>
-public sealed record ProbeWork : WorkMessage
+public sealed record ProbeWork : PreviewWork
 {
     /// <summary>Most items that one message holds.</summary>
     public const int MaxItems = 200;
@@ -39,7 +34,7 @@ public sealed record ProbeWork : WorkMessage
 }
 
 /// <summary>Asks for the frames of one file and for every output that is made of them.</summary>
-public sealed record ExtractWork : WorkMessage
+public sealed record ExtractWork : PreviewWork
 {
     public required WorkItem Item { get; init; }
 }

@@ -10,6 +10,12 @@ public sealed record FakeEndpoint(string Name, string Method, string Template, F
     /// <summary>False: the vendor answers anybody.</summary>
     public bool NeedsToken { get; init; } = true;
 
+    /// <summary>Another name to count under, for what the query says is another purpose; null keeps <see cref="Name"/>.</summary>
+    public Func<QueryValues, string?> NameByQuery { get; init; } = _ => null;
+
+    /// <summary>Headers that must be there.</summary>
+    public IReadOnlyList<string> RequiredHeaders { get; init; } = [];
+
     public IReadOnlyList<QueryRule> Query { get; init; } = [];
 
     /// <summary>True: names that <see cref="Query"/> doesn't list are left to the handler.</summary>

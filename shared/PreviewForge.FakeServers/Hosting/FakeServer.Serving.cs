@@ -12,7 +12,7 @@ public abstract partial class FakeServer
         try
         {
             var route = _routes!.Find(http.Request.Method, http.Request.Path.Value ?? "/");
-            var request = await RequestReader.ReadAsync(http.Request, route.Endpoint?.Name, Names, cut.Token) with { At = Time.GetUtcNow() };
+            var request = await ReadAsync(http.Request, route.Endpoint, cut.Token);
             Calls.Count(request.Endpoint);
             var exchange = new FakeExchange(request, route.Values, Report);
             var refusal = Refuse(exchange, route);
@@ -24,6 +24,12 @@ public abstract partial class FakeServer
         {
             http.Abort();
         }
+    }
+
+    private async Task<ReceivedRequest> ReadAsync(HttpRequest http, FakeEndpoint? endpoint, CancellationToken cancellationToken)
+    {
+        var request = await RequestReader.ReadAsync(http, Names, cancellationToken);
+        return request with { At = Time.GetUtcNow(), Endpoint = endpoint?.NameByQuery(request.Query) ?? endpoint?.Name };
     }
 
     private static async Task AnswerAsync(FaultTurn turn, IReadOnlyList<Fault> faults)
@@ -73,13 +79,23 @@ public abstract partial class FakeServer
         var credential = endpoint.NeedsToken && AdmitSafely(exchange) is Admission.Malformed(var sentence)
             ? [new Problem(ViolationKind.WrongCredential, sentence)]
             : Array.Empty<Problem>();
-        var unknown = endpoint.TakesAnyQuery
-            ? []
-            : exchange.Query.Pairs.Select(pair => pair.Key).Distinct()
-                .Where(name => !endpoint.Query.Any(rule => exchange.Query.IsSame(rule.Name, name)))
-                .Select(name => new Problem(ViolationKind.UnknownParameter, $"the query parameter '{name}' is unknown to {endpoint.Name}"));
-        return [.. credential, .. Inspect(exchange), .. unknown, .. endpoint.Query.SelectMany(rule => rule.Problems(exchange.Query)), .. endpoint.Body.Problems(exchange)];
+        return
+        [
+            .. credential,
+            .. Inspect(exchange),
+            .. endpoint.RequiredHeaders.Where(name => exchange.Header(name) is null)
+                .Select(name => new Problem(ViolationKind.WrongHeader, $"the header {name} is missing")),
+            .. UnknownParameters(endpoint, exchange.Query),
+            .. endpoint.Query.SelectMany(rule => rule.Problems(exchange.Query)),
+            .. endpoint.Body.Problems(exchange),
+        ];
     }
+
+    private IEnumerable<Problem> UnknownParameters(FakeEndpoint endpoint, QueryValues query) => endpoint.TakesAnyQuery
+        ? []
+        : query.Pairs.Select(pair => pair.Key).Distinct()
+            .Where(name => !IsKnownEverywhere(name) && !endpoint.Query.Any(rule => query.IsSame(rule.Name, name)))
+            .Select(name => new Problem(ViolationKind.UnknownParameter, $"the query parameter '{name}' is unknown to {endpoint.Name}"));
 
     private Admission AdmitSafely(FakeExchange exchange)
     {

@@ -97,6 +97,9 @@ public abstract partial class FakeServer(FakeServerOptions options) : IAsyncDisp
     /// <summary>Judges the credential of a request to an endpoint that needs one.</summary>
     protected abstract Admission Admit(FakeExchange exchange);
 
+    /// <summary>True for a query parameter that no endpoint needs to list.</summary>
+    protected virtual bool IsKnownEverywhere(string parameter) => false;
+
     /// <summary>What else is wrong with any request, whichever endpoint it is for.</summary>
     protected virtual IEnumerable<Problem> Inspect(FakeExchange exchange) => [];
 

@@ -6,8 +6,8 @@ namespace PreviewForge.FakeServers.Hosting;
 
 internal static class RequestReader
 {
-    /// <summary>The request with its whole body; the server's own limit (30 MB) holds.</summary>
-    public static async Task<ReceivedRequest> ReadAsync(HttpRequest request, string? endpoint, StringComparison names, CancellationToken cancellationToken)
+    /// <summary>The request with its whole body, but without time and endpoint; the server's own limit (30 MB) holds.</summary>
+    public static async Task<ReceivedRequest> ReadAsync(HttpRequest request, StringComparison names, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         return new ReceivedRequest
@@ -19,7 +19,7 @@ internal static class RequestReader
             Query = QueryValues.Parse(request.QueryString.Value ?? "", names),
             Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             Body = await reader.ReadToEndAsync(cancellationToken),
-            Endpoint = endpoint,
+            Endpoint = null,
         };
     }
 }

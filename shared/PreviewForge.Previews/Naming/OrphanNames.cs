@@ -12,21 +12,21 @@ public static class OrphanNames
     /// <param name="alwaysLive">Names, less extension, that count as live; the video that was just worked on belongs here.</param>
     public static IReadOnlyList<string> Find(IReadOnlyCollection<string> files, IReadOnlyCollection<string> folders, params string[] alwaysLive)
     {
-        var videos = files.Where(VideoExtensions.IsVideo).Select(Path.GetFileNameWithoutExtension).OfType<string>().ToList();
-        if (videos.Count == 0)
+        if (!files.Any(VideoExtensions.IsVideo))
         {
             return [];
         }
 
-        var live = videos.Concat(alwaysLive).ToHashSet(StringComparer.Ordinal);
-        var orphans = files.Where(name => IsOrphan(EmbySidecarName.OwnerStem(WithoutJournal(name)), live))
-            .Concat(folders.Where(name => IsOrphan(TrickplayFolder.OwnerStem(name) ?? WebVttName.OwnerStem(name), live)));
+        var live = new LiveNames(files.Concat(folders));
+        var orphans = files.Where(name => IsOrphan(OwnerOfFile(name))).Concat(folders.Where(name => IsOrphan(OwnerOfFolder(name))));
         return [.. orphans.Order(StringComparer.Ordinal)];
+
+        bool IsOrphan(string? owner) => owner is not null && !live.HasVideo(owner) && !alwaysLive.Any(stem => FoldedName.AreEqual(stem, owner));
     }
 
-    // A sidecar's journal goes with the sidecar.
-    private static string WithoutJournal(string name) =>
-        name.EndsWith(JournalName.Extension, StringComparison.Ordinal) ? name[..^JournalName.Extension.Length] : name;
+    /// <summary>The name, less extension, of the video that a sidecar or its journal belongs to; null for a file of another kind.</summary>
+    public static string? OwnerOfFile(string name) => EmbySidecarName.OwnerStem(JournalName.OutputOf(name) ?? name);
 
-    private static bool IsOrphan(string? owner, HashSet<string> live) => owner is not null && !live.Contains(owner);
+    /// <summary>The name, less extension, of the video that a folder of previews belongs to; null for a folder of another kind.</summary>
+    public static string? OwnerOfFolder(string name) => TrickplayFolder.OwnerStem(name) ?? WebVttName.OwnerStem(name);
 }

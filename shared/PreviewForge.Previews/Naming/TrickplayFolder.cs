@@ -12,6 +12,7 @@ public static class TrickplayFolder
     public const string DefaultRoot = "data/trickplay";
 
     private const string Extension = ".trickplay";
+    private const string SheetsEnding = " - 10x10";
 
     /// <summary><c>/m/Foo (2024).mkv</c>, 320 → <c>/m/Foo (2024).trickplay/320 - 10x10</c>.</summary>
     public static string BesideMedia(string mediaPath, PreviewWidth width)
@@ -39,5 +40,11 @@ public static class TrickplayFolder
             ? folderName[..^Extension.Length]
             : null;
 
-    private static string SheetsName(PreviewWidth width) => string.Create(CultureInfo.InvariantCulture, $"{width.Pixels} - 10x10");
+    /// <summary>True for the name of a folder of sheets as we write them, of any width.</summary>
+    public static bool IsSheets(string name) =>
+        name.EndsWith(SheetsEnding, StringComparison.Ordinal) && IsNumber(name.AsSpan(0, name.Length - SheetsEnding.Length));
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+
+    private static string SheetsName(PreviewWidth width) => string.Create(CultureInfo.InvariantCulture, $"{width.Pixels}{SheetsEnding}");
 }

@@ -22,6 +22,20 @@ public static class WebVttName
         ? indexPath[..^Extension.Length]
         : throw new ArgumentException("The index is no .vtt file.", nameof(indexPath));
 
+    /// <summary>True for the name of an index, of any width and interval.</summary>
+    public static bool IsIndex(string name)
+    {
+        if (!name.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var stem = name.AsSpan(0, name.Length - Extension.Length);
+        var dash = stem.IndexOf('-');
+        return dash > 0 && dash < stem.Length - 1
+            && !stem[..dash].ContainsAnyExceptInRange('0', '9') && !stem[(dash + 1)..].ContainsAnyExceptInRange('0', '9');
+    }
+
     /// <summary>
     /// The name, less extension, of the video that a folder of previews belongs to; null for a folder that isn't named like one.
     /// </summary>

@@ -24,11 +24,10 @@ internal sealed record JournalDraft(
         Tool = Tool,
     });
 
-    // The names of Media Preview Generator, where it has one.
     private string PublisherName => Output.Format switch
     {
-        PreviewFormat.Bif => Path.GetFileName(Output.Target) == PlexBundlePath.FileName ? "plex_bundle" : "emby_sidecar",
-        PreviewFormat.Trickplay => "jellyfin_trickplay",
-        _ => "webvtt",
+        PreviewFormat.Bif => Path.GetFileName(Output.Target) == PlexBundlePath.FileName ? JournalPublisher.PlexBundle : JournalPublisher.EmbySidecar,
+        PreviewFormat.Trickplay => JournalPublisher.JellyfinTrickplay,
+        _ => JournalPublisher.WebVtt,
     };
 }

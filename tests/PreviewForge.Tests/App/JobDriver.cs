@@ -17,6 +17,7 @@ internal static class JobDriver
         Guid job = await box.SubmitAsync(paths);
         Assert.True(await box.Get<JobLifecycle>().StartAsync(job, AppBox.Soon));
         Assert.Null(await box.Get<JobResolver>().ResolveAsync(job, AppBox.Soon));
+        await box.Get<ItemPlanning>().PlanNextAsync(job, AppBox.Soon);
         return job;
     }
 

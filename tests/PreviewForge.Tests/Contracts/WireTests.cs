@@ -22,6 +22,17 @@ public sealed class WireTests
     {
         AssertRoundTrip(Probe());
         AssertRoundTrip(new ExtractWork { DispatchId = Id, JobId = Id, Force = true, Frames = new FrameOptions(2, ToneMap.Mobius), Item = Item(7) });
+        AssertRoundTrip(new ExtractWork
+        {
+            DispatchId = Id, JobId = Id, Frames = new FrameOptions(),
+            Item = new(7, "/m/Foo.mkv", [new OutputPlan("s", OutputFormat.Bif, "/plex/a.bif", 320, 10) { RequiredFolder = "/plex" }]),
+        });
+        AssertRoundTrip(new SweepWork { DispatchId = Id, JobId = Id, Roots = ["/m", "/n"], DryRun = true });
+        AssertRoundTrip(new SweepResult
+        {
+            DispatchId = Id, JobId = Id, RunnerId = "r", DryRun = true, Folders = 1, UnreadableFolders = 2, Videos = 3, Previews = 4, Orphans = 5,
+            Removed = 6, NotRemoved = 7, Problem = "p", Bytes = 1L << 40, Paths = ["/m/a-320-10.bif"], Refusal = new(SweepStop.TooManyOrphans, "why"),
+        });
         AssertRoundTrip(new ProbeResult { DispatchId = Id, JobId = Id, RunnerId = "r", Items = [new(7, ProbeVerdict.SourceMissing, "gone")] });
         AssertRoundTrip(new ExtractResult
         {
@@ -33,6 +44,24 @@ public sealed class WireTests
             Source = FrameSource.CacheHit,
             Plans = [new("s", OutputFormat.Bif, PlanStatus.Published, null, "/m/a.bif", 320, 180, 12)],
         });
+    }
+
+    [Fact]
+    public void A_sweep_carries_nothing_of_previews() => Assert.Equal(
+        """{"kind":"sweep","roots":["/m"],"dryRun":false,"schemaVersion":1,"dispatchId":"11111111-2222-3333-4444-555555555555","jobId":"11111111-2222-3333-4444-555555555555"}""",
+        JsonSerializer.Serialize<WorkMessage>(new SweepWork { DispatchId = Id, JobId = Id, Roots = ["/m"] }, Wire.Default.WorkMessage));
+
+    [Theory]
+    [InlineData(JobPriority.High, QueueNames.ProbeHigh, QueueNames.ExtractHigh)]
+    [InlineData(JobPriority.Normal, QueueNames.ProbeNormal, QueueNames.ExtractNormal)]
+    [InlineData(JobPriority.Low, QueueNames.ProbeLow, QueueNames.ExtractLow)]
+    public void Sweeps_go_the_way_of_probes(JobPriority priority, string probes, string extracts)
+    {
+        var extract = new ExtractWork { DispatchId = Id, JobId = Id, Frames = new FrameOptions(), Item = Item(7) };
+
+        Assert.Equal(probes, QueueNames.For(priority, new SweepWork { DispatchId = Id, JobId = Id, Roots = ["/m"] }));
+        Assert.Equal(probes, QueueNames.For(priority, Probe()));
+        Assert.Equal(extracts, QueueNames.For(priority, extract));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public abstract class Fault
     public static Fault DeepNesting(int depth) => Status(200, new string('[', depth) + new string(']', depth), "application/json");
 
     /// <summary>The first half of the true answer as if it were all; the request takes effect.</summary>
-    public static Fault Malformed() => new InsteadFault(turn => turn.Handle() is var answer ? answer with { Body = answer.Body[..(answer.Body.Length / 2)] } : null!);
+    public static Fault Malformed() => new InsteadFault(turn => FirstHalf(turn.Handle()));
 
     /// <summary>The head and the first half of the true answer, then the connection breaks; the request takes effect.</summary>
     public static Fault CloseMidway() => new CloseFault();
@@ -48,4 +48,6 @@ public abstract class Fault
     public static Fault Hang() => new DelayFault(Timeout.InfiniteTimeSpan);
 
     internal abstract Task ApplyAsync(FaultTurn turn);
+
+    private static Answer FirstHalf(Answer answer) => answer with { Body = answer.Body[..(answer.Body.Length / 2)] };
 }

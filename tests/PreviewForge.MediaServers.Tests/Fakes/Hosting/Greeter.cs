@@ -21,7 +21,12 @@ internal sealed class Greeter(FakeServerOptions? options = null) : FakeServer(op
         new("hello", "GET", "/hello", _ => Answer.Json(new { Hello = "world" })) { NeedsToken = false },
         new("guest", "GET", "/guests/{name}", exchange => Answer.Json(new { Guest = exchange.Route("name") }))
         {
-            Query = [QueryRule.Required("size").WholeNumber(1, 9), QueryRule.Optional("mood").OneOf("good", "bad"), QueryRule.Optional("tag") with { IsRepeatable = true }],
+            Query =
+            [
+                QueryRule.Required("size").WholeNumber(1, 9),
+                QueryRule.Optional("mood").OneOf("good", "bad"),
+                QueryRule.Optional("tag") with { IsRepeatable = true },
+            ],
         },
         new("host", "GET", "/guests/host", _ => Answer.Json(new { Guest = "the host" })),
         new("document", "POST", "/documents", _ => { Documents++; return Answer.Empty(204); })

@@ -94,7 +94,7 @@ public sealed class StrictnessTests : IAsyncLifetime
         var thrown = Assert.Throws<VendorViolationException>(_server.ThrowIfViolated);
 
         Assert.Contains("GET /nowhere?a=1: the vendor has no such path.", thrown.Message, StringComparison.Ordinal);
-        Assert.Contains("GET /guests/ann?size=x: the query parameter 'size' has the value 'x', which is no whole number from 1 to 9.", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("?size=x: the query parameter 'size' has the value 'x', which is no whole number from 1 to 9.", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class DatabaseUpgradeTests
     public async Task A_migration_that_was_killed_does_not_hold_up_the_next_start()
     {
         await using AppBox box = await AppBox.OpenAsync();
-        await ExecuteAsync(box, "DROP TABLE dispatches; DROP TABLE job_items; DROP TABLE jobs; DELETE FROM __EFMigrationsHistory");
+        await ExecuteAsync(box, "DROP TABLE job_sources; DROP TABLE shown_outputs; DROP TABLE bundle_hashes; DROP TABLE dispatches; DROP TABLE job_items; DROP TABLE jobs; DELETE FROM __EFMigrationsHistory");
         await ExecuteAsync(box, "INSERT INTO __EFMigrationsLock(Id, Timestamp) VALUES (1, '2020-01-01')");
 
         await box.Get<DatabaseUpgrade>().RunAsync(AppBox.Soon);

@@ -57,7 +57,7 @@ internal sealed class ExtractionRig : IDisposable
         Processor = new ExtractProcessor(
             new SingleFlight(),
             new FreshPlans(new FreshnessProbe(files), publisher),
-            new PassRunner(siblings, Cache, Extractor, new PlanPublisher(publisher), tools),
+            new PassRunner(siblings, Cache, Extractor, new PlanPublisher(publisher, files), tools),
             new RunnerMetrics(_services.GetRequiredService<IMeterFactory>()),
             tools);
     }

@@ -21,5 +21,8 @@ internal static class Works
         Items = items is [] ? [new WorkItem(1, "/m/a.mkv", [Bif("/m/a.bif")])] : items,
     };
 
+    public static SweepWork Sweep(params string[] roots) =>
+        new() { DispatchId = Guid.NewGuid(), JobId = Guid.NewGuid(), Roots = roots is [] ? ["/m"] : roots };
+
     public static OutputPlan Bif(string target, int width = 320, int interval = 10) => new("s", OutputFormat.Bif, target, width, interval);
 }

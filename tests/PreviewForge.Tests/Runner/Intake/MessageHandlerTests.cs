@@ -8,6 +8,7 @@ namespace PreviewForge.Tests.Runner.Intake;
 public sealed class MessageHandlerTests : IAsyncDisposable
 {
     private const string Queue = QueueNames.ExtractNormal;
+    private const string Probes = QueueNames.ProbeNormal;
 
     private readonly IntakeRig _rig = new();
 
@@ -75,6 +76,57 @@ public sealed class MessageHandlerTests : IAsyncDisposable
         Assert.Equal((7, ExtractOutcome.Failed), (result.ItemId, result.Outcome));
         Assert.Contains("Update the runner", result.Reason);
         Assert.Single(_rig.Queues.Bodies(Queue + "-poison"));
+    }
+
+    [Theory]
+    [InlineData("\"roots\":[]", "names no root")]
+    [InlineData("\"roots\":7", "no work that this runner knows")]
+    [InlineData("\"schemaVersion\":9", "Update the runner")]
+    public async Task A_sweep_that_is_not_understood_is_answered_as_a_sweep(string member, string reason)
+    {
+        _rig.Queues.Put(Probes, $$"""
+            {"kind":"sweep","dispatchId":"11111111-1111-1111-1111-111111111111","jobId":"22222222-2222-2222-2222-222222222222",{{member}}}
+            """);
+
+        await _rig.HandleNextAsync(Probes);
+
+        var refusal = Assert.IsType<SweepResult>(Assert.Single(_rig.Queues.Results)).Refusal;
+        Assert.Equal(SweepStop.Failed, refusal?.Cause);
+        Assert.Contains(reason, refusal!.Reason, StringComparison.Ordinal);
+        Assert.Single(_rig.Queues.Bodies(Probes + "-poison"));
+    }
+
+    [Fact]
+    public async Task A_fourth_delivery_of_a_sweep_is_answered_as_failed()
+    {
+        _rig.Queues.Put(Probes, Works.Sweep(), deliveries: 3);
+
+        await _rig.HandleNextAsync(Probes);
+
+        Assert.Equal(SweepStop.Failed, Assert.IsType<SweepResult>(Assert.Single(_rig.Queues.Results)).Refusal?.Cause);
+        Assert.Empty(_rig.Processor.Begun);
+    }
+
+    [Fact]
+    public async Task A_sweep_of_an_hour_keeps_its_message_and_stops_when_its_job_is_cancelled()
+    {
+        var work = Works.Sweep();
+        _rig.Processor.Waits = true;
+        _rig.Queues.Put(Probes, work);
+        var handling = _rig.HandleNextAsync(Probes);
+
+        for (var second = 0; second < 3600; second += 5)
+        {
+            _rig.Time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Null(await _rig.Queues.ReceiveAsync(Probes, Lease.Length, TestContext.Current.CancellationToken));
+        }
+
+        Assert.False(handling.IsCompleted);
+        _rig.InFlight.SetCancelledJobs([work.JobId]);
+        await handling.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(SweepStop.Cancelled, Assert.IsType<SweepResult>(Assert.Single(_rig.Queues.Results)).Refusal?.Cause);
+        Assert.Empty(_rig.Queues.Bodies(Probes));
     }
 
     [Fact]

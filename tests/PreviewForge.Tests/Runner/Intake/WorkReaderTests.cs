@@ -52,9 +52,29 @@ public class WorkReaderTests
 
         var ids = Assert.IsType<ReadWork.NotUnderstood>(WorkReader.Read(json)).Ids;
 
-        Assert.Equal((work.DispatchId, work.JobId, false), (ids!.DispatchId, ids.JobId, ids.IsProbe));
+        Assert.Equal((work.DispatchId, work.JobId, AnswerKind.Extract), (ids!.DispatchId, ids.JobId, ids.Kind));
         Assert.Equal([1L], ids.ItemIds);
     }
+
+    [Fact]
+    public void A_target_below_its_required_folder_is_right() =>
+        Understood(JsonSerializer.Serialize<WorkMessage>(
+            Works.Extract(plans: [Works.Bif("/plex/Media/b.bif") with { RequiredFolder = "/plex/" }, Works.Bif("/b.bif") with { RequiredFolder = "/" }]),
+            Wire.Default.WorkMessage));
+
+    [Fact]
+    public void A_sweep_needs_no_frame_options()
+    {
+        var work = Assert.IsType<SweepWork>(Understood("""
+            {"kind":"sweep","dispatchId":"11111111-1111-1111-1111-111111111111","jobId":"22222222-2222-2222-2222-222222222222","roots":["/m"],"dryRun":true}
+            """));
+
+        Assert.Equal((true, "/m"), (work.DryRun, Assert.Single(work.Roots)));
+    }
+
+    [Fact]
+    public void A_probe_without_frame_options_is_still_not_understood() => Assert.IsType<ReadWork.NotUnderstood>(WorkReader.Read(
+        JsonSerializer.Serialize<WorkMessage>(Works.Probe(), Wire.Default.WorkMessage).Replace("\"frames\"", "\"other\"", StringComparison.Ordinal)));
 
     public static TheoryData<string, WorkMessage> BrokenRules() => new()
     {
@@ -68,6 +88,17 @@ public class WorkReaderTests
         { "quality 0", Works.Extract() with { Frames = new FrameOptions(0) } },
         { "no output plan", Works.Extract() with { Item = new WorkItem(5, "/m/a.mkv", []) } },
         { "no item", Works.Probe() with { Items = [] } },
+        { "required folder is no absolute path", Works.Extract(plans: Works.Bif("/a/b.bif") with { RequiredFolder = "a" }) },
+        { "required folder is no absolute path", Works.Extract(plans: Works.Bif("/a/b.bif") with { RequiredFolder = "" }) },
+        { "not below its required folder", Works.Extract(plans: Works.Bif("/plexes/b.bif") with { RequiredFolder = "/plex" }) },
+        { "not below its required folder", Works.Extract(plans: Works.Bif("/plex/../etc/b.bif") with { RequiredFolder = "/plex" }) },
+        { "not below its required folder", Works.Extract(plans: Works.Bif("/plex") with { RequiredFolder = "/plex" }) },
+        { "no root", Works.Sweep() with { Roots = [] } },
+        { "65 roots", Works.Sweep([.. Enumerable.Repeat("/m", 65)]) },
+        { "root without an absolute path", Works.Sweep("/m", "films") },
+        { "root without an absolute path", Works.Sweep("/m\0") },
+        { "root without an absolute path", Works.Sweep("/m", null!) },
+        { "whole file system", Works.Sweep("/m/..") },
     };
 
     [Theory]

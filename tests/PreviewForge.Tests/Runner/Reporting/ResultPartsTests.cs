@@ -83,6 +83,24 @@ public class ResultPartsTests
         Assert.Equal(new string('x', 499) + "…", sent.Items[0].Reason);
     }
 
+    [Theory]
+    [InlineData(50, 200)]
+    [InlineData(250, 100)]
+    public void A_sweep_names_as_many_paths_as_fit(int length, int named)
+    {
+        var result = new SweepResult
+        {
+            DispatchId = Guid.NewGuid(), JobId = Guid.NewGuid(), RunnerId = "r", Removed = 1000, Problem = new string('é', 9000),
+            Paths = [.. Enumerable.Range(0, 1000).Select(i => $"/m/{i}-" + new string('x', length))],
+            Refusal = new SweepRefusal(SweepStop.TooManyOrphans, new string('é', 9000)),
+        };
+
+        var sent = Assert.IsType<SweepResult>(Assert.Single(ResultParts.Of(result)));
+
+        Assert.True(Size(sent) <= Wire.MaxMessageBytes);
+        Assert.Equal((1000, named, 501), (sent.Removed, sent.Paths.Count, sent.Problem!.Length));
+    }
+
     private static ProbeResult Probe(int items, string reason) => new()
     {
         DispatchId = Guid.NewGuid(),

@@ -48,7 +48,7 @@ public sealed class JobDispatcherTests
         await using AppBox box = await AppBox.OpenAsync();
         Guid job = await box.StartJobAsync(box.Video("a.mkv"));
         string name = new('n', 1500);
-        JobItemRow[] many = [.. Enumerable.Range(0, 40 * DispatchWindow.Probes).Select(n => new JobItemRow { JobId = job, Path = $"/{name}{n}", Plans = [], Owners = "[]" })];
+        JobItemRow[] many = [.. Enumerable.Range(0, 40 * DispatchWindow.Probes).Select(n => new JobItemRow { JobId = job, Path = $"/{name}{n}", State = ItemState.Waiting })];
         await box.Database.WriteAsync(
             async context =>
             {

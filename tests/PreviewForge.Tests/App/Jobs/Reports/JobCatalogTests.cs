@@ -26,7 +26,7 @@ public sealed class JobCatalogTests
         box.Time.Advance(TimeSpan.FromMinutes(1));
         await lifecycle.CancelAsync(endedLate, AppBox.Soon);
 
-        JobPage page = await box.Get<JobCatalog>().ListAsync(new PageRequest(1, 50), AppBox.Soon);
+        JobPage page = await box.Get<JobCatalog>().ListAsync(new PageRequest(1, 50), withRetries: false, AppBox.Soon);
 
         Assert.Equal([running, old, young, low, endedLate, endedEarly], page.Jobs.Select(job => job.Id));
     }
@@ -43,7 +43,7 @@ public sealed class JobCatalogTests
             await AddAsync(box, $"{n}", JobPriority.Normal);
         }
 
-        JobPage shown = await box.Get<JobCatalog>().ListAsync(new PageRequest(page, perPage), AppBox.Soon);
+        JobPage shown = await box.Get<JobCatalog>().ListAsync(new PageRequest(page, perPage), withRetries: false, AppBox.Soon);
 
         Assert.Equal((count, 3, shownPage, shownPerPage, pages), (shown.Jobs.Count, shown.Total, shown.Page, shown.PerPage, shown.Pages));
     }

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Running;
 
@@ -20,7 +21,38 @@ public sealed class RunJobTests
         await RunJob.RunAsync(context);
 
         Assert.Equal(
-            ["PrepareJob", "DispatchWork", "wait for progress", "DispatchWork", "wait for progress", "DispatchWork", "FinishJob"], context.Calls);
+            ["PrepareJob", "ListVideos", "DispatchWork", "AnnounceWork", "wait for progress", "DispatchWork", "AnnounceWork", "wait for progress", "DispatchWork", "FinishJob"],
+            context.Calls);
+    }
+
+    [Fact]
+    public async Task While_libraries_are_listed_their_first_videos_are_dispatched_without_a_wait_and_the_job_does_not_end()
+    {
+        var listing = new Queue<bool>([false, false, true]);
+        var context = new ScriptedContext(_fresh with { IsPrepared = true })
+        {
+            Answer = name => name switch { nameof(RunJobActivities.ListVideos) => listing.Dequeue(), nameof(RunJobActivities.DispatchWork) => DispatchRound.Drained, _ => null },
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(["ListVideos", "DispatchWork", "AnnounceWork", "ListVideos", "DispatchWork", "AnnounceWork", "ListVideos", "DispatchWork", "FinishJob"], context.Calls);
+    }
+
+    [Fact]
+    public async Task After_servers_were_told_the_next_round_comes_at_once_and_a_server_that_is_asked_again_later_is_no_lost_work()
+    {
+        var rounds = new Queue<DispatchRound>([DispatchRound.Waiting, DispatchRound.Waiting, DispatchRound.Drained]);
+        var told = new Queue<AnnounceRound>([new AnnounceRound(3, null), new AnnounceRound(0, TimeSpan.FromSeconds(5))]);
+        var context = new ScriptedContext(_fresh with { IsPrepared = true, IsListed = true })
+        {
+            HasProgress = false,
+            Answer = name => name switch { nameof(RunJobActivities.DispatchWork) => rounds.Dequeue(), nameof(RunJobActivities.AnnounceWork) => told.Dequeue(), _ => null },
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(["DispatchWork", "AnnounceWork", "DispatchWork", "AnnounceWork", "wait for progress", "DispatchWork", "FinishJob"], context.Calls);
     }
 
     [Fact]
@@ -37,7 +69,7 @@ public sealed class RunJobTests
     public async Task When_no_progress_comes_the_watchdog_looks_for_lost_work()
     {
         var rounds = new Queue<DispatchRound>([DispatchRound.Waiting, DispatchRound.Drained]);
-        var context = new ScriptedContext(_fresh with { IsPrepared = true })
+        var context = new ScriptedContext(_fresh with { IsPrepared = true, IsListed = true })
         {
             HasProgress = false,
             Answer = name => name == nameof(RunJobActivities.DispatchWork) ? rounds.Dequeue() : null,
@@ -45,7 +77,7 @@ public sealed class RunJobTests
 
         await RunJob.RunAsync(context);
 
-        Assert.Equal(["DispatchWork", "wait for progress", "ForgetLostWork", "DispatchWork", "FinishJob"], context.Calls);
+        Assert.Equal(["DispatchWork", "AnnounceWork", "wait for progress", "ForgetLostWork", "DispatchWork", "FinishJob"], context.Calls);
     }
 
     [Fact]
@@ -58,7 +90,7 @@ public sealed class RunJobTests
 
         await RunJob.RunAsync(context);
 
-        Assert.Equal(_fresh with { IsPrepared = true }, context.ContinuedWith);
+        Assert.Equal(_fresh with { IsPrepared = true, IsListed = true }, context.ContinuedWith);
         Assert.InRange(context.Calls.Count, 10, 100);
     }
 

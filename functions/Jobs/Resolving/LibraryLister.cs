@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using PreviewForge.Functions.Jobs.Logs;
+using PreviewForge.Functions.MediaServers;
+using PreviewForge.Functions.MediaServers.Catalog;
+using PreviewForge.Functions.MediaServers.Connecting;
+using PreviewForge.Functions.MediaServers.Planning;
+using PreviewForge.Functions.Settings;
+using PreviewForge.Functions.Storage;
+
+namespace PreviewForge.Functions.Jobs.Resolving;
+
+/// <summary>
+/// Reads the listings of a job's libraries, a few pages at a time and all libraries in turn. A page and the place behind it are kept in one transaction, so
+/// that a crash costs one page; a listing that fails is tried again, and then given up with a warning: it is never taken for complete.
+/// </summary>
+public sealed class LibraryLister(Database database, SettingsStore settings, ListingServices services, JobLog log, TimeProvider time)
+{
+    private const int PagesPerStep = 4;
+    private const int LibrariesAtOnce = 4;
+
+    /// <summary>So many steps in a row may fail; the transport has repeated each request before.</summary>
+    private const int MaxFailures = 3;
+
+    /// <returns>True when every library is listed, or given up.</returns>
+    public async Task<bool> StepAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        (JobRow? job, List<JobSourceRow> sources) = await ReadAsync(jobId, cancellationToken);
+        if (job is not { Status: JobStatus.Running, ListedAt: null })
+        {
+            return true;
+        }
+
+        AppSettings current = settings.Read();
+        string[] listing = [.. sources.Where(source => source.State == SourceState.Listing).Select(source => source.ServerId).Distinct()];
+        VideoPlanner owners = services.Planners.For(current, job.Config.ServerId);
+        await Parallel.ForEachAsync(
+            sources.Where(source => source.State == SourceState.Listing),
+            new ParallelOptions { MaxDegreeOfParallelism = LibrariesAtOnce, CancellationToken = cancellationToken },
+            async (source, token) =>
+            {
+                var items = new ListedItems(job, path => owners.OwnersOf(path).Intersect(listing).Where(id => id != source.ServerId));
+                await ListAsync(new Listing(job, source, current, items), token);
+            });
+        return await EndAsync(job, sources, cancellationToken);
+    }
+
+    private async Task ListAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        JobSourceRow source = listing.Source;
+        MediaServerSettings? server = listing.Settings.MediaServers.FirstOrDefault(server => server.Id == source.ServerId && server.IsUsable);
+        if (server?.Libraries.FirstOrDefault(library => library.Id == source.LibraryId && library.Enabled) is not { } library)
+        {
+            await GiveUpAsync(listing, "The server or library was turned off or removed in the meantime", cancellationToken);
+            return;
+        }
+
+        try
+        {
+            ServerConnection connection = services.Connections.Open(server, listing.Settings);
+            var paths = new LocalPaths(server, services.MediaRoot);
+            await ReadPagesAsync(listing, connection.Catalog.ListItemsAsync(RequestFor(listing.Job, library), source.Cursor, cancellationToken), paths, cancellationToken);
+        }
+        catch (MediaServerException failure)
+        {
+            await FailAsync(listing, library, failure, cancellationToken);
+        }
+    }
+
+    private async Task ReadPagesAsync(Listing listing, IAsyncEnumerable<ItemPage> pages, LocalPaths paths, CancellationToken cancellationToken)
+    {
+        int read = 0;
+        await foreach (ItemPage page in pages.WithCancellation(cancellationToken))
+        {
+            await KeepAsync(listing, page, paths, cancellationToken);
+            if (page.Next is null || ++read == PagesPerStep)
+            {
+                return;
+            }
+        }
+
+        await database.WriteAsync(context => EndSourceAsync(context, listing.Source, SourceState.Listed), cancellationToken);
+    }
+
+    private Task<int> KeepAsync(Listing listing, ItemPage page, LocalPaths paths, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            JobSourceRow source = listing.Source;
+            await listing.Items.AddAsync(context, [.. page.Items.Select(paths.Find).OfType<ListedVideo>()], cancellationToken);
+            context.Attach(source);
+            source.Cursor = page.Next;
+            source.Listed += page.Items.Count;
+            source.Failures = 0;
+            source.State = page.Next is null ? SourceState.Listed : SourceState.Listing;
+            source.Problem = paths.Complaint ?? source.Problem;
+            return page.Items.Count;
+        },
+        cancellationToken);
+
+    private async Task FailAsync(Listing listing, LibrarySettings library, MediaServerException failure, CancellationToken cancellationToken)
+    {
+        string problem = $"The library {library.Name} can't be listed: {failure.Message}";
+        if (failure is ServerUnauthorizedException || listing.Source.Failures + 1 >= MaxFailures)
+        {
+            await GiveUpAsync(listing, problem, cancellationToken);
+            return;
+        }
+
+        await log.WarnAsync(listing.Job.Id, $"{problem} It is tried again.", cancellationToken);
+        await database.WriteAsync(
+            context =>
+            {
+                context.Attach(listing.Source);
+                listing.Source.Failures++;
+                return Task.FromResult(0);
+            },
+            cancellationToken);
+    }
+
+    private async Task GiveUpAsync(Listing listing, string problem, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            context =>
+            {
+                listing.Source.Problem = problem;
+                return EndSourceAsync(context, listing.Source, SourceState.Failed);
+            },
+            cancellationToken);
+        await log.ErrorAsync(listing.Job.Id, $"{problem} {listing.Source.Listed} files were listed before.", cancellationToken);
+    }
+
+    private static Task<int> EndSourceAsync(PreviewForgeDbContext context, JobSourceRow source, SourceState state)
+    {
+        context.Update(source);
+        source.State = state;
+        return Task.FromResult(0);
+    }
+
+    private async Task<bool> EndAsync(JobRow job, List<JobSourceRow> sources, CancellationToken cancellationToken)
+    {
+        if (sources.Exists(source => source.State == SourceState.Listing))
+        {
+            return false;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        await database.WriteAsync(
+            context => context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.ListedAt, now), cancellationToken), cancellationToken);
+        await log.InfoAsync(job.Id, $"{sources.Sum(source => source.Listed)} files listed in {sources.Count} libraries", cancellationToken);
+        return true;
+    }
+
+    private static ListingRequest RequestFor(JobRow job, LibrarySettings library) => new(
+        library,
+        job.Config.Order,
+        job.Config.Kind == JobKind.RecentlyAdded ? job.CreatedAt - TimeSpan.FromHours(job.Config.LookbackHours) : null);
+
+    private Task<(JobRow? Job, List<JobSourceRow> Sources)> ReadAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
+        async context => (
+            await context.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellationToken),
+            await context.Sources.Where(row => row.JobId == jobId).OrderBy(row => row.Number).ToListAsync(cancellationToken)),
+        cancellationToken);
+
+    private sealed record Listing(JobRow Job, JobSourceRow Source, AppSettings Settings, ListedItems Items);
+}

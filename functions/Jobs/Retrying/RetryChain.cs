@@ -1,0 +1,101 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace PreviewForge.Functions.Jobs.Retrying;
+
+/// <summary>
+/// Tries the videos of an ended job again whose servers were not ready: waits, runs them as a job of their own, writes what came of it into the first job,
+/// and waits longer, until nothing is owed or the tries are used up.
+/// <list type="table">
+/// <item><term>waiting</term><description>until <see cref="RetryStep.DueAt"/>, or the event <see cref="RetryNow"/></description></item>
+/// <item><term>running</term><description>the retry job runs; looked at now and then</description></item>
+/// <item><term>ended</term><description>nothing is owed, the tries are used up, or somebody cancelled</description></item>
+/// </list>
+/// </summary>
+public static class RetryChain
+{
+    /// <summary>Raised to skip the wait before the next try.</summary>
+    public const string RetryNow = "retry-now";
+
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1)];
+
+    private const int LooksPerHistory = 60;
+
+    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(maxNumberOfAttempts: 6, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2));
+
+    /// <summary>The orchestration's id, by which everybody finds it.</summary>
+    public static string InstanceId(Guid headJobId) => $"retry-{headJobId}";
+
+    [Function(nameof(RetryChain))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        RetryChainInput input = context.GetInput<RetryChainInput>()!;
+        Guid? running = input.RunningJobId;
+        if (running is null)
+        {
+            RetryStep? step = await context.CallActivityAsync<RetryStep?>(nameof(RetryChainActivities.PlanRetry), input.HeadJobId, Patiently);
+            if (step is null)
+            {
+                return;
+            }
+
+            context.SetCustomStatus(new { state = "waiting", attempt = step.Attempt, until = step.DueAt });
+            await WaitAsync(context, step.DueAt);
+            running = await context.CallActivityAsync<Guid?>(nameof(RetryChainActivities.StartRetry), input.HeadJobId, Patiently);
+            if (running is null)
+            {
+                return;
+            }
+        }
+
+        context.SetCustomStatus(new { state = "running", job = running });
+        bool hasEnded = await HasEndedAsync(context, running.Value);
+        if (hasEnded)
+        {
+            await context.CallActivityAsync(nameof(RetryChainActivities.MergeRetry), running.Value, Patiently);
+        }
+
+        context.ContinueAsNew(new RetryChainInput(input.HeadJobId, hasEnded ? null : running));
+    }
+
+    private static async Task WaitAsync(TaskOrchestrationContext context, DateTimeOffset until)
+    {
+        TimeSpan wait = until - new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
+        if (wait <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        try
+        {
+            await context.WaitForExternalEvent<object>(RetryNow, wait);
+        }
+        catch (OperationCanceledException)
+        {
+            // The time has come.
+        }
+    }
+
+    private static async Task<bool> HasEndedAsync(TaskOrchestrationContext context, Guid jobId)
+    {
+        for (int look = 0; look < LooksPerHistory; look++)
+        {
+            await context.CreateTimer(Looks[Math.Min(look, Looks.Length - 1)], CancellationToken.None);
+            if (await context.CallActivityAsync<bool>(nameof(RetryChainActivities.HasRetryEnded), jobId, Patiently))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <param name="HeadJobId">The job whose videos are tried again.</param>
+/// <param name="RunningJobId">The retry that runs; null while one is waited for.</param>
+public sealed record RetryChainInput(Guid HeadJobId, Guid? RunningJobId = null);
+
+/// <param name="Attempt">Which try is next, from 1.</param>
+/// <param name="DueAt">When it begins.</param>
+public sealed record RetryStep(int Attempt, DateTimeOffset DueAt);

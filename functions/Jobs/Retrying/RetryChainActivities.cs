@@ -1,0 +1,32 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Jobs.Running;
+
+namespace PreviewForge.Functions.Jobs.Retrying;
+
+/// <summary>The steps of <see cref="RetryChain"/>. Each may run twice: the second time changes nothing.</summary>
+public sealed class RetryChainActivities(RetryJobs jobs, JobOrchestrations orchestrations)
+{
+    /// <returns>Null when there is nothing more to try.</returns>
+    [Function(nameof(PlanRetry))]
+    public Task<RetryStep?> PlanRetry([ActivityTrigger] Guid headJobId, CancellationToken cancellationToken) => jobs.PlanAsync(headJobId, cancellationToken);
+
+    /// <returns>The retry job; null when there is nothing more to try.</returns>
+    [Function(nameof(StartRetry))]
+    public async Task<Guid?> StartRetry([ActivityTrigger] Guid headJobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        Guid? retry = await jobs.CreateAsync(headJobId, cancellationToken);
+        if (retry is { } jobId)
+        {
+            await orchestrations.StartAsync(client, jobId, cancellationToken);
+        }
+
+        return retry;
+    }
+
+    [Function(nameof(HasRetryEnded))]
+    public Task<bool> HasRetryEnded([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => jobs.HasEndedAsync(jobId, cancellationToken);
+
+    [Function(nameof(MergeRetry))]
+    public Task MergeRetry([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => jobs.MergeAsync(jobId, cancellationToken);
+}

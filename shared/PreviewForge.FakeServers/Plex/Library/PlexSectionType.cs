@@ -1,0 +1,9 @@
+namespace PreviewForge.FakeServers.Plex.Library;
+
+public enum PlexSectionType
+{
+    Movie,
+    Show,
+    Artist,
+    Photo,
+}
