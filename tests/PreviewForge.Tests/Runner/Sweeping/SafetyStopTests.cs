@@ -94,7 +94,7 @@ public sealed class SafetyStopTests : IDisposable
         _library.Film("A.mkv");
         var back = _library.Film("B.mkv");
         File.Delete(back);
-        var (roots, tally) = Counted();
+        var (roots, tally) = Counted(_library);
         Assert.Equal(3, tally.Orphans);
 
         _library.Video("B.mkv");
@@ -105,11 +105,29 @@ public sealed class SafetyStopTests : IDisposable
     }
 
     [Fact]
+    public void A_video_that_comes_back_after_its_folder_was_looked_at_keeps_its_previews()
+    {
+        var files = new WatchedFiles();
+        using var library = new Library(files);
+        library.Film("A.mkv");
+        var back = library.Film("B.mkv");
+        File.Delete(back);
+        var (roots, tally) = Counted(library);
+
+        // The last that is asked before the preview is called an orphan.
+        files.AfterStat = path => _ = path == back ? library.Video("B.mkv") : null;
+        library.Removal.Run(roots, tally, Steps());
+
+        Assert.Equal(0, tally.Removed);
+        Assert.True(Library.HasPreviews(back));
+    }
+
+    [Fact]
     public void Videos_that_vanish_while_it_is_at_work_cost_half_of_the_previews_at_most()
     {
         _library.Video("stays.mkv");
         var films = Enumerable.Range(0, 4).Select(i => _library.Film($"{i}.mkv")).ToList();
-        var (roots, tally) = Counted();
+        var (roots, tally) = Counted(_library);
 
         films.ForEach(File.Delete);
         var refusal = _library.Removal.Run(roots, tally, Steps());
@@ -121,7 +139,7 @@ public sealed class SafetyStopTests : IDisposable
     public void A_folder_without_videos_stays_when_no_video_of_its_root_is_left()
     {
         string[] films = [_library.Film("A/A.mkv"), _library.Film("B/B.mkv")];
-        var (roots, tally) = Counted();
+        var (roots, tally) = Counted(_library);
 
         Array.ForEach(films, File.Delete);
         _library.Removal.Run(roots, tally, Steps());
@@ -150,11 +168,11 @@ public sealed class SafetyStopTests : IDisposable
         Assert.Equal(["B.mkv"], seen);
     }
 
-    private (IReadOnlyList<SweepRoot> Roots, SweepTally Tally) Counted()
+    private static (IReadOnlyList<SweepRoot> Roots, SweepTally Tally) Counted(Library library)
     {
-        var roots = SweepRoot.Of([_library.Root]);
+        var roots = SweepRoot.Of([library.Root]);
         var tally = new SweepTally();
-        Assert.Null(_library.Census.Take(roots, tally, Steps()));
+        Assert.Null(library.Census.Take(roots, tally, Steps()));
         return (roots, tally);
     }
 

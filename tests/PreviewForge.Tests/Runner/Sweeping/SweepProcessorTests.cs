@@ -8,7 +8,8 @@ namespace PreviewForge.Tests.Runner.Sweeping;
 
 public sealed class SweepProcessorTests : IDisposable
 {
-    private readonly HangingFiles _files = new();
+    private readonly TaskCompletionSource _hangs = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _answers = new();
     private readonly Library _library;
     private readonly FakeTimeProvider _time = new();
     private readonly SweepProcessor _processor;
@@ -16,7 +17,7 @@ public sealed class SweepProcessorTests : IDisposable
 
     public SweepProcessorTests()
     {
-        _library = new Library(_files);
+        _library = new Library(new WatchedFiles { BeforeOpen = _ => Hang() });
         _processor = new SweepProcessor(_library.Sweeper, _time);
         _library.Film("A.mkv");
         File.Delete(_library.Film("B.mkv"));
@@ -25,19 +26,19 @@ public sealed class SweepProcessorTests : IDisposable
     public void Dispose()
     {
         _library.Dispose();
-        _files.Dispose();
+        _answers.Dispose();
     }
 
     [Fact(Timeout = 120_000)]
     public async Task Sweeps_hold_no_worker_and_come_one_after_the_other()
     {
         var first = SweepAsync(TestContext.Current.CancellationToken);
-        await _files.Hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await _hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
         var second = SweepAsync(TestContext.Current.CancellationToken);
         _pool.Return(await _pool.TakeAsync(TestContext.Current.CancellationToken)); // There is one worker, and it is free.
 
         Assert.False(first.IsCompleted || second.IsCompleted);
-        _files.Answer();
+        _answers.Set();
 
         Assert.Equal((3, 0), ((await first).Removed, (await second).Orphans));
     }
@@ -47,10 +48,10 @@ public sealed class SweepProcessorTests : IDisposable
     {
         using var job = new CancellationTokenSource();
         var sweep = SweepAsync(job.Token);
-        await _files.Hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await _hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         await job.CancelAsync();
-        _files.Answer();
+        _answers.Set();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep);
 
         Assert.True(Library.HasPreviews(_library.InRoot("B.mkv")));
@@ -60,7 +61,7 @@ public sealed class SweepProcessorTests : IDisposable
     public async Task Storage_that_never_answers_ends_the_sweep_and_those_after_it_until_it_answers()
     {
         var sweep = SweepAsync(TestContext.Current.CancellationToken);
-        await _files.Hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await _hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
         await UntilEndedAsync(sweep);
         var next = SweepAsync(TestContext.Current.CancellationToken);
 
@@ -68,7 +69,7 @@ public sealed class SweepProcessorTests : IDisposable
         Assert.Contains("mounts", (await sweep).Refusal!.Reason, StringComparison.Ordinal);
         Assert.Contains("earlier sweep", (await next).Refusal?.Reason, StringComparison.Ordinal);
 
-        _files.Answer();
+        _answers.Set();
         SweepResult later;
         do
         {
@@ -78,6 +79,12 @@ public sealed class SweepProcessorTests : IDisposable
         while (later.Refusal is not null);
 
         Assert.Equal(3, later.Removed); // The thread that came back has removed nothing.
+    }
+
+    private void Hang()
+    {
+        _hangs.TrySetResult();
+        _answers.Wait(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
     }
 
     private async Task<SweepResult> SweepAsync(CancellationToken cancellationToken)

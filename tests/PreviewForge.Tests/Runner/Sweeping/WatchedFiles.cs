@@ -2,24 +2,29 @@ using PreviewForge.Previews.Publishing;
 
 namespace PreviewForge.Tests.Runner.Sweeping;
 
-/// <summary>A real disk whose files can't be opened until the test says so.</summary>
-internal sealed class HangingFiles : IFileSystem, IDisposable
+/// <summary>A real disk on which something can happen at a certain moment.</summary>
+internal sealed class WatchedFiles : IFileSystem
 {
     private readonly PhysicalFileSystem _files = new();
-    private readonly ManualResetEventSlim _answers = new();
 
-    public TaskCompletionSource Hangs { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Called before a file is opened.</summary>
+    public Action<string> BeforeOpen { get; set; } = _ => { };
 
-    public void Answer() => _answers.Set();
+    /// <summary>Called after a path was looked at, and before its state is told.</summary>
+    public Action<string> AfterStat { get; set; } = _ => { };
 
     public Stream OpenRead(string path)
     {
-        Hangs.TrySetResult();
-        _answers.Wait(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        BeforeOpen(path);
         return _files.OpenRead(path);
     }
 
-    public FileStamp? Stat(string path) => _files.Stat(path);
+    public FileStamp? Stat(string path)
+    {
+        var stamp = _files.Stat(path);
+        AfterStat(path);
+        return stamp;
+    }
 
     public IReadOnlyList<string> Names(string folder) => _files.Names(folder);
 
@@ -38,6 +43,4 @@ internal sealed class HangingFiles : IFileSystem, IDisposable
     public void DeleteFile(string path) => _files.DeleteFile(path);
 
     public void DeleteFolder(string folder) => _files.DeleteFolder(folder);
-
-    public void Dispose() => _answers.Dispose();
 }
