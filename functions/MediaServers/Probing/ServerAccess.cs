@@ -22,22 +22,22 @@ public sealed class ServerAccess(SettingsStore settings, ServerConnections conne
 
         if (!server.Enabled)
         {
-            throw Refusal(ApiException.Conflict($"{server.Name} is disabled. Enable it to contact it."), more, isDisabled: true);
+            throw Refusal(ApiException.Conflict($"{server.Name} is disabled. Enable it to contact it."), more, server);
         }
 
         return server.Problems is [var problem, ..]
-            ? throw Refusal(ApiException.Invalid($"The server's settings can't be used: {problem}"), more)
+            ? throw Refusal(ApiException.Invalid($"The server's settings can't be used: {problem}"), more, server)
             : new OpenServer(server, connections.Open(server, all));
     }
 
-    private static ApiException Refusal(ApiException refusal, JsonObject? more, bool isDisabled = false)
+    private static ApiException Refusal(ApiException refusal, JsonObject? more, MediaServerSettings? server = null)
     {
         JsonObject members = more?.DeepClone().AsObject() ?? [];
         members["ok"] = false;
         members["message"] = refusal.Message;
-        if (isDisabled)
+        if (server is not null)
         {
-            members["disabled"] = true;
+            (members["vendor"], members["disabled"]) = (server.Type.Text(), !server.Enabled);
         }
 
         return refusal.With(members);

@@ -14,7 +14,7 @@ internal static class RootComparison
         _ when IsBelow(root.ToUpperInvariant(), path.ToUpperInvariant()) => RootVerdict.OtherCase,
         _ when IsBelow(Slashed(root), Slashed(path)) => RootVerdict.OtherSeparators,
         _ when CanonicalText.Decompose(path).StartsWith(CanonicalText.Decompose(PathText.Normalize(root)), StringComparison.Ordinal) => RootVerdict.Namesake,
-        _ when path.StartsWith('/') && !PathText.ToSlashes(root).StartsWith('/') => RootVerdict.ForeignName,
+        _ when path.StartsWith('/') && !root.StartsWith('/') => RootVerdict.ForeignName,
         _ => RootVerdict.Elsewhere,
     };
 

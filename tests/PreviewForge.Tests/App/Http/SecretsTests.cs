@@ -46,7 +46,7 @@ public sealed class SecretsTests(RunningApp app) : IClassFixture<RunningApp>
         var said = new StringBuilder();
         foreach ((string type, string key) in new[] { ("emby", "api_key"), ("jellyfin", "access_token") })
         {
-            string entry = $$"""{"id": "{{type}}", "type": "{{type}}", "name": "N", "url": "http://127.0.0.1:9", "timeout": 2, "auth": {"{{key}}": "{{Canary}}", "user_id": "u"}}""";
+            string entry = $$"""{"id": "{{type}}", "type": "{{type}}", "name": "N", "url": "http://127.0.0.1:9", "timeout": 2, "auth": {"{{key}}": "{{Canary}}", "user_id": "u"} }""";
             said.AppendLine((await app.SendAsync(HttpMethod.Post, "/api/servers", entry)).Body.GetRawText());
             foreach ((string method, string path, string? body) in Requests(type, entry))
             {

@@ -188,7 +188,7 @@ public sealed class AuditRoutesTests : IAsyncLifetime
 
         Assert.Equal(409, refusal.Status);
         Assert.Equal(
-            $$"""{"overall_ok":false,"sections":[],"vendor":"jellyfin","ok":false,"message":"{{refusal.Message}}","disabled":true}""", refusal.More!.ToJsonString());
+            $$"""{"overall_ok":false,"sections":[],"ok":false,"message":"{{refusal.Message}}","vendor":"jellyfin","disabled":true}""", refusal.More!.ToJsonString());
         Assert.NotEmpty(await _box.Get<Dismissals>().SetAsync("j", Entries.Json("""{"check_id": "x"}"""), true, AppBox.Soon));
     }
 

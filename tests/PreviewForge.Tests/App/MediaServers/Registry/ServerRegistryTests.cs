@@ -95,7 +95,7 @@ public sealed class ServerRegistryTests
         await using AppBox box = await StubVendor.OpenAsync();
 
         JsonObject view = await box.AddAsync(Entries.Json(
-            $$"""{"type": "folder", "name": "Shelf", "libraries": [{"name": "All", "remote_paths": ["{{box.Media}}"]}], "output": {"formats": ["webvtt"]}}"""));
+            $$"""{"type": "folder", "name": "Shelf", "libraries": [{"name": "All", "remote_paths": ["{{box.Media}}"]}], "output": {"formats": ["webvtt"]} }"""));
 
         Assert.NotEmpty(view["libraries"]![0]!["id"]!.GetValue<string>());
         Assert.Contains(box.Get<SettingsStore>().Read().MediaServers, server => server is { Name: "Shelf", Type: ServerType.Folder, IsUsable: true });
