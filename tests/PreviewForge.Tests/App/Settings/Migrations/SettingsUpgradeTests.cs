@@ -53,7 +53,7 @@ public sealed class SettingsUpgradeTests
         using SettingsFolder folder = await UpgradedAsync();
 
         JsonNode output = folder.Json["media_servers"]![0]!["output"]!;
-        Assert.Equal((true, "https://previews.example/api/webhooks/plex"), ((bool)output["webhook_enabled"]!, (string?)output["webhook_public_url"]));
+        Assert.Equal((true, "https://previews.example/api/webhooks/incoming"), ((bool)output["webhook_enabled"]!, (string?)output["webhook_public_url"]));
         Assert.False(folder.Json.ContainsKey("plex_webhook_public_url"));
     }
 
