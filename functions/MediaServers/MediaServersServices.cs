@@ -14,7 +14,7 @@ internal static class MediaServersServices
         builder.AddVendorHttp();
         builder.Services.AddSingleton<IMediaServerKind, FolderServer>();
         builder.AddEmbyAndJellyfin();
-        builder.Services.AddPlex();
+        builder.AddPlex();
         builder.Services.AddSingleton<ServerConnections>();
         builder.Services.AddSingleton<Planning.VideoPlanners>();
         builder.Services.AddServerRest();

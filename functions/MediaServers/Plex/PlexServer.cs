@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PreviewForge.Functions.MediaServers.Http;
+using PreviewForge.Functions.MediaServers.Plex.Announcing;
+using PreviewForge.Functions.MediaServers.Plex.Auditing;
 using PreviewForge.Functions.MediaServers.Plex.Bundles;
 using PreviewForge.Functions.MediaServers.Plex.Catalog;
 using PreviewForge.Functions.Settings;
@@ -18,12 +20,17 @@ internal sealed class PlexServer(VendorSessions sessions, PlexClientHeaders head
         var catalog = new PlexCatalog(api, new PlexListing(api, sections), new PlexLookup(api, sections, server, time), new PlexSuggestions(api));
         var finder = new HashFinder(api, server, hashes);
         var place = new BundlePlace(server, interval);
+        var nudges = new ScanNudges(api, sections, server, loggers.CreateLogger<ScanNudges>());
+        (PlexProbe probe, PlexFlags flags, PlexExtraction extraction) = (new PlexProbe(api), new PlexFlags(api), new PlexExtraction(api));
         return new ServerConnection
         {
-            Probe = new PlexProbe(api),
+            Probe = probe,
             Catalog = catalog,
             Plans = new PlexPlans(catalog, finder, place),
-            Announcer = null!,
+            Announcer = new PlexAnnouncer(nudges, catalog, finder, place),
+            Readiness = new PlexReadiness(probe, flags, extraction, server),
+            Flags = flags,
+            Extraction = extraction,
         };
     }
 
