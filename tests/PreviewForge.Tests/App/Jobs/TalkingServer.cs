@@ -66,7 +66,7 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
         public Task<IReadOnlyList<ServerPlan>> PlanAsync(IReadOnlyList<PlanRequest> videos, CancellationToken cancellationToken)
             => Task.FromResult<IReadOnlyList<ServerPlan>>([.. videos.Select(video => server.Plans.FirstOrDefault(plan => video.Path.Contains(plan.Key, StringComparison.Ordinal)).Value ?? Usual(video.Path))]);
 
-        private ServerPlan Usual(string video) => new ServerPlan.Ready([new OutputPlan(id, OutputFormat.Bif, $"/previews/{id}/{Path.GetFileName(video)}.bif", 320, 10)]);
+        private ServerPlan.Ready Usual(string video) => new([new OutputPlan(id, OutputFormat.Bif, $"/previews/{id}/{Path.GetFileName(video)}.bif", 320, 10)]);
     }
 
     private sealed class Nobody : IServerProbe
