@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.MediaServers.Folder;
 using PreviewForge.Functions.MediaServers.Http;
 using PreviewForge.Functions.MediaServers.MediaBrowser;
+using PreviewForge.Functions.MediaServers.Plex;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -13,6 +14,7 @@ internal static class MediaServersServices
         builder.AddVendorHttp();
         builder.Services.AddSingleton<IMediaServerKind, FolderServer>();
         builder.AddEmbyAndJellyfin();
+        builder.AddPlex();
         builder.Services.AddSingleton<ServerConnections>();
         builder.Services.AddSingleton<Planning.VideoPlanners>();
         builder.Services.AddServerRest();

@@ -7,6 +7,8 @@ namespace PreviewForge.Functions.Settings;
 /// <summary>Reads values that old versions and people have written in more than one way.</summary>
 internal static class JsonText
 {
+    private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     /// <summary>The text, trimmed; the fallback when it is blank or something else.</summary>
     public static string Of(JsonNode? node, string fallback = "")
         => node is JsonValue value && value.GetValueKind() == JsonValueKind.String && ((string)value!).Trim() is { Length: > 0 } text ? text : fallback;
@@ -17,8 +19,8 @@ internal static class JsonText
     /// <summary>A whole number, also as text or with a fraction, which is cut off; null for everything else.</summary>
     public static int? Number(JsonNode? node) => node?.GetValueKind() switch
     {
-        JsonValueKind.Number when double.Truncate((double)node) is >= int.MinValue and <= int.MaxValue and var whole => (int)whole,
-        JsonValueKind.String when int.TryParse((string)node!, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int number) => number,
+        JsonValueKind.Number => Whole(double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)),
+        JsonValueKind.String when int.TryParse((string)node!, Styles, CultureInfo.InvariantCulture, out int number) => number,
         _ => null,
     };
 
@@ -36,4 +38,6 @@ internal static class JsonText
         JsonArray list => [.. list.Select(Id).Where(id => id.Length > 0)],
         _ => Of(node).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
     };
+
+    private static int? Whole(double number) => number is > int.MinValue and < int.MaxValue ? (int)number : null;
 }

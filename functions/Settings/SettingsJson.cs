@@ -45,14 +45,14 @@ internal static class SettingsJson
             Serialize(node); // Half of a surrogate pair is only found when it is looked at, and then again and again.
             return node;
         }
-        catch (JsonException broken)
+        catch (JsonException broken) when (broken.LineNumber is not null)
         {
             throw new SettingsException(
                 $"{name} is not valid JSON (line {broken.LineNumber + 1}). Mend it or put back a copy of it; it was left as it is.", broken);
         }
-        catch (Exception garbled) when (garbled is DecoderFallbackException or InvalidOperationException or ArgumentException)
+        catch (Exception garbled) when (garbled is JsonException or DecoderFallbackException or InvalidOperationException or ArgumentException)
         {
-            throw new SettingsException($"{name} holds text that is not valid UTF-8. Mend it or put back a copy of it; it was left as it is.", garbled);
+            throw new SettingsException($"{name} names a key twice, or holds text that is not valid UTF-8. Mend it or put back a copy of it; it was left as it is.", garbled);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class EmbyPathLookup(ItemCalls items, ItemFiles files) : IDirect
     public async Task<ServerItem?> FindAsync(string remotePath, CancellationToken cancellationToken)
     {
         ItemsAnswer answer = await items.QueryAsync(new ItemsQuery { Path = remotePath, Fields = "Path", Limit = 1 }, cancellationToken);
-        return (await files.OfAsync(answer.Items!, null, cancellationToken)).FirstOrDefault(item => PathTail.EqualSegments(item.RemotePath, remotePath) > 0);
+        return (await files.OfAsync(answer.Items!, null, cancellationToken)).FirstOrDefault(item => IsSame(item.RemotePath, remotePath));
     }
+
+    /// <summary>A server that left the path out of account would give any item; one on Windows may spell it in another case.</summary>
+    private static bool IsSame(string answered, string asked) => PathTail.AreEqual(answered.ToUpperInvariant(), asked.ToUpperInvariant());
 }

@@ -16,7 +16,7 @@ using PreviewForge.Previews.Mapping;
 namespace PreviewForge.Functions.MediaServers.Jellyfin;
 
 /// <summary>Jellyfin.</summary>
-internal sealed class JellyfinServer(VendorSessions sessions, PluginSource source, ScanFallback scans, TimeProvider time, ILogger<JellyfinServer> log) : IMediaServerKind
+internal sealed class JellyfinServer(VendorSessions sessions, PluginSource source, SharedPauses pauses, TimeProvider time, ILogger<JellyfinServer> log) : IMediaServerKind
 {
     public ServerType Type => ServerType.Jellyfin;
 
@@ -55,13 +55,18 @@ internal sealed class JellyfinServer(VendorSessions sessions, PluginSource sourc
         var states = new ItemStates(new ItemCalls(client, server.Auth.UserId));
         var tiles = new TileCheck(client, libraries);
         return new JellyfinAnnouncer(
-            new PathNudges(libraries, new PathMap(server.PathMappings), "Created", token => scans.ScanAsync(server.Id, libraries, token), log),
+            new PathNudges(libraries, new PathMap(server.PathMappings), "Created", token => pauses.Scans.ScanAsync(server.Id, libraries, token), log),
             new TakeUp(lookup, states),
             plugin,
             new PluginRegistration(plugin, states, tiles),
-            new OwnAdoption(client, new AdoptionReader(new SystemCalls(client), libraries, new ServerConfiguration(client)), states, tiles));
+            new OwnAdoption(
+                new AdoptionReader(new SystemCalls(client), libraries, new ServerConfiguration(client)), states, tiles,
+                (itemId, token) => pauses.Refreshes.RefreshAsync(server.Id, itemId, client, token)));
     }
 
     private static IReadOnlyList<KeyValuePair<string, string>> Headers(MediaServerSettings server)
         => [new("Authorization", ClientIdentity.Authorization(server.Auth.DeviceId ?? ClientIdentity.DeviceOf(server.Id), server.Auth.Token))];
 }
+
+/// <summary>What must not be asked of a server too often, whichever connection asks.</summary>
+internal sealed record SharedPauses(ScanFallback Scans, ItemRefreshes Refreshes);

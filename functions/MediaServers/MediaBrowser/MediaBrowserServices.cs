@@ -12,7 +12,7 @@ internal static class MediaBrowserServices
 {
     public static IHostApplicationBuilder AddEmbyAndJellyfin(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(PluginSource.From(builder.Configuration)).AddSingleton<ScanFallback>();
+        builder.Services.AddSingleton(PluginSource.From(builder.Configuration)).AddSingleton<ScanFallback>().AddSingleton<ItemRefreshes>().AddSingleton<SharedPauses>();
         builder.Services.AddSingleton<IMediaServerKind, EmbyServer>().AddSingleton<IMediaServerKind, JellyfinServer>();
         builder.Services.AddSingleton(provider => new PasswordSignIn(provider.GetRequiredService<VendorSessions>()));
         builder.Services.AddSingleton(provider => new QuickConnectSignIn(provider.GetRequiredService<VendorSessions>()));

@@ -11,6 +11,8 @@ namespace PreviewForge.Functions.Settings.Backups;
 /// </summary>
 public sealed class RollingBackups(IConfiguration configuration, TimeProvider time, ILogger<RollingBackups> logger)
 {
+    private static readonly TimeSpan MostAhead = TimeSpan.FromHours(1);
+
     /// <param name="live">Absolute path of the file.</param>
     /// <param name="content">What is in it now; null when there is no file yet, and nothing to keep.</param>
     /// <param name="settings">The settings that say how many copies are kept.</param>
@@ -33,16 +35,15 @@ public sealed class RollingBackups(IConfiguration configuration, TimeProvider ti
         }
     }
 
-    /// <summary>A name has seconds only, so a second save in one second takes the next: no state is lost, and names stay in order.</summary>
+    /// <summary>
+    /// A name has seconds only, so of several saves in one second each takes the second after the last: no state is lost, and names stay in order.
+    /// Copies far ahead were made under a wrong clock, and are not followed.
+    /// </summary>
     private string FreePath(string live)
     {
-        DateTimeOffset at = time.GetUtcNow();
-        while (File.Exists(BackupFile.PathFor(live, at)))
-        {
-            at = at.AddSeconds(1);
-        }
-
-        return BackupFile.PathFor(live, at);
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset? last = BackupFile.Of(live).Select(backup => backup.Stamp).FirstOrDefault(stamp => stamp < now + MostAhead);
+        return BackupFile.PathFor(live, last is { } taken && taken.AddSeconds(1) > now ? taken.AddSeconds(1) : now);
     }
 
     /// <summary>The copy just made always stays, also when the clock was wrong and others look newer.</summary>

@@ -12,6 +12,7 @@ internal sealed class WebhookUrlMigration : ISettingsMigration
 
     public void Apply(JsonObject settings, MigrationContext context)
     {
+        PlexWebhookKeys.MoveIn(settings);
         foreach (JsonObject output in ServerEntries.Of(settings).Select(server => server["output"]).OfType<JsonObject>())
         {
             string url = JsonText.Of(output[Key]);

@@ -40,20 +40,3 @@ internal sealed class QuickConnectDesk(TimeProvider time)
 
     private IEnumerable<QuickConnectRequest> Alive() => _requests.Where(request => time.GetUtcNow() - request.At < Lifetime);
 }
-
-/// <param name="secret">Known to the device only.</param>
-/// <param name="code">What the user types in.</param>
-/// <param name="client">The device.</param>
-/// <param name="at">When it began.</param>
-internal sealed class QuickConnectRequest(string secret, string code, ClientInfo client, DateTimeOffset at)
-{
-    public string Secret => secret;
-
-    public string Code => code;
-
-    public ClientInfo Client => client;
-
-    public DateTimeOffset At => at;
-
-    public FakeUser? ApprovedBy { get; set; }
-}

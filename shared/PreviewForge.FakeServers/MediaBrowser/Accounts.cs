@@ -44,8 +44,3 @@ internal sealed class Accounts
 
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }
-
-/// <param name="Token">What clients send.</param>
-/// <param name="App">What it is for.</param>
-/// <param name="Created">When.</param>
-internal sealed record FakeApiKey(string Token, string App, DateTimeOffset Created);

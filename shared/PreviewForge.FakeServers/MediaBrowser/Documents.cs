@@ -24,16 +24,16 @@ internal static class Documents
         }
     }
 
-    /// <summary>What the server keeps: of what was sent, the keys that it knows; the rest as by default.</summary>
+    /// <summary>What the server keeps: of what was sent, the keys that it has; those that weren't sent as by default.</summary>
     public static JsonObject Accept(JsonObject sent, JsonObject before, JsonObject defaults)
     {
         var result = new JsonObject();
-        foreach (var name in before.Select(pair => pair.Key).Union(defaults.Select(pair => pair.Key)))
+        foreach (var (name, known) in before)
         {
             if (sent.TryGetPropertyValue(name, out var value))
             {
                 result[name] = value is JsonObject inner
-                    ? Accept(inner, before[name] as JsonObject ?? [], defaults[name] as JsonObject ?? [])
+                    ? Accept(inner, known as JsonObject ?? [], defaults[name] as JsonObject ?? [])
                     : value?.DeepClone();
             }
             else if (defaults.TryGetPropertyValue(name, out var usual))

@@ -1,16 +1,15 @@
-using System.Collections.Concurrent;
 using PreviewForge.Functions.MediaServers.Announcing;
 using PreviewForge.Functions.MediaServers.Connecting;
-using PreviewForge.Functions.MediaServers.Http;
-using PreviewForge.Functions.MediaServers.MediaBrowser.Calls;
 
 namespace PreviewForge.Functions.MediaServers.Jellyfin.Announcing;
 
 /// <summary>Without the plugin: the server takes up tiles by itself, in ways of its own, and never corrects what it has once written down.</summary>
-internal sealed class OwnAdoption(MediaBrowserClient client, AdoptionReader reader, ItemStates states, TileCheck tiles)
+/// <param name="reader">What decides.</param>
+/// <param name="states">What the server shows.</param>
+/// <param name="tiles">Whether it has what it shows.</param>
+/// <param name="refresh">Makes the server look at an item.</param>
+internal sealed class OwnAdoption(AdoptionReader reader, ItemStates states, TileCheck tiles, Func<string, CancellationToken, Task> refresh)
 {
-    private readonly ConcurrentDictionary<string, bool> _refreshed = new(StringComparer.Ordinal);
-
     /// <exception cref="MediaServerException">The server can't be asked.</exception>
     public async Task ApplyAsync(IReadOnlyList<AnnouncedVideo> videos, CancellationToken cancellationToken)
     {
@@ -41,21 +40,12 @@ internal sealed class OwnAdoption(MediaBrowserClient client, AdoptionReader read
             }
             else
             {
-                await RefreshAsync(video.ItemId!, cancellationToken);
+                await refresh(video.ItemId!, cancellationToken);
                 refreshed.Add(video);
             }
         }
 
         return refreshed;
-    }
-
-    /// <summary>Once for each item. Never with <c>regenerateTrickplay</c>, which deletes what is there.</summary>
-    private async Task RefreshAsync(string itemId, CancellationToken cancellationToken)
-    {
-        if (_refreshed.TryAdd(itemId, true))
-        {
-            await client.SendAsync(VendorRequest.Post($"/Items/{Uri.EscapeDataString(itemId)}/Refresh").With("MetadataRefreshMode", "FullRefresh"), cancellationToken);
-        }
     }
 
     private async Task SettleAsync(AnnouncedVideo video, CancellationToken cancellationToken)

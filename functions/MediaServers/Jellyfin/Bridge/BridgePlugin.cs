@@ -21,12 +21,19 @@ internal sealed class BridgePlugin(MediaBrowserClient client)
             return _presence;
         }
 
-        VendorReply reply = await client.AskAsync(VendorRequest.Get("/MediaPreviewBridge/Ping") with { Deadline = PingDeadline }, cancellationToken);
-        BridgePing? ping = (int)reply.Status == 200 ? BridgeReplies.Read(reply, MediaBrowserJson.Default.BridgePing) : null;
-        return _presence = ping is { Ok: true }
-            ? new BridgePresence(true, ping.Version ?? "", "", string.IsNullOrWhiteSpace(ping.TrickplayRoot) ? null : ping.TrickplayRoot)
-            : new BridgePresence(false, "", (int)reply.Status == 200 ? "The answer is not the plugin's" : $"HTTP {(int)reply.Status}", null);
+        VendorRequest request = VendorRequest.Get("/MediaPreviewBridge/Ping") with { Deadline = PingDeadline };
+        VendorReply reply = await client.AskAsync(request, cancellationToken);
+        return _presence = (int)reply.Status switch
+        {
+            200 => PresenceOf(BridgeReplies.Read(reply, MediaBrowserJson.Default.BridgePing)),
+            400 or 404 or 405 => new BridgePresence(false, "", $"HTTP {(int)reply.Status}", null),
+            _ => throw client.Refusal(request, reply),
+        };
     }
+
+    private static BridgePresence PresenceOf(BridgePing? ping) => ping is { Ok: true }
+        ? new BridgePresence(true, ping.Version ?? "", "", string.IsNullOrWhiteSpace(ping.TrickplayRoot) ? null : ping.TrickplayRoot)
+        : new BridgePresence(false, "", "The answer is not the plugin's", null);
 
     /// <summary>The item of an exact path; null when the plugin knows none.</summary>
     /// <exception cref="MediaServerException">The server can't be asked, or the plugin is gone.</exception>

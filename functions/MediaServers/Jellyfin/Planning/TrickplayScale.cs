@@ -12,8 +12,9 @@ internal sealed record TrickplayScale(string ServerId, PreviewWidth Width, int I
 {
     public int IntervalMilliseconds => IntervalSeconds * 1000;
 
+    /// <summary>A width that no video can have counts as the usual one: such settings are never planned with, but their server may be asked who it is.</summary>
     public static TrickplayScale Of(MediaServerSettings server, int interval)
-        => new(server.Id, PreviewWidth.FromPixels(server.Output.Width), server.Output.FrameInterval ?? interval);
+        => new(server.Id, PreviewWidth.TryFromPixels(server.Output.Width, out PreviewWidth width) ? width : default, server.Output.FrameInterval ?? interval);
 
     /// <param name="target">The folder of the sheets.</param>
     public OutputPlan PlanAt(string target) => new(ServerId, OutputFormat.Trickplay, target, Width.Pixels, IntervalSeconds);

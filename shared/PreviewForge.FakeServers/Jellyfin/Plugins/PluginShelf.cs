@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PreviewForge.FakeServers.MediaBrowser;
 
 namespace PreviewForge.FakeServers.Jellyfin.Plugins;
 
@@ -20,7 +21,7 @@ internal sealed class PluginShelf
     /// <summary>What the repositories that are switched on offer.</summary>
     public IEnumerable<(string Url, FakePackage Package)> Available() => _offers.Where(offer => Repositories
         .OfType<JsonObject>()
-        .Any(row => (string?)row["Url"] == offer.Url && row["Enabled"]?.GetValue<bool>() != false));
+        .Any(row => Rules.TextOf(row, "Url") == offer.Url && IsEnabled(row)));
 
     /// <summary>Installed now, running from the next start on.</summary>
     public void Install(FakePackage package)
@@ -50,4 +51,7 @@ internal sealed class PluginShelf
             _installed[at] = _installed[at] with { Status = FakePlugin.Active };
         }
     }
+
+    private static bool IsEnabled(JsonObject repository) =>
+        repository["Enabled"] is not JsonValue value || !value.TryGetValue<bool>(out var isEnabled) || isEnabled;
 }

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.MediaServers;
+using PreviewForge.Functions.MediaServers.Announcing;
+using PreviewForge.Functions.MediaServers.Catalog;
+using PreviewForge.Functions.MediaServers.Connecting;
+using PreviewForge.Functions.MediaServers.Planning;
+using PreviewForge.Functions.Settings;
+
+namespace PreviewForge.Tests.App.Jobs;
+
+/// <summary>A vendor whose servers plan one BIF beside each video, and answer announcements as a test says.</summary>
+internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutputPlans, IAnnouncer
+{
+    public ServerType Type => type;
+
+    /// <summary>Instead of the usual plan, for videos whose name contains the key.</summary>
+    public Dictionary<string, ServerPlan> Plans { get; } = [];
+
+    /// <summary>What is answered to announcements, one after the other; then <see cref="AnnounceState.Verified"/>.</summary>
+    public Queue<AnnounceOutcome> Outcomes { get; } = [];
+
+    /// <summary>Every announcement, in order.</summary>
+    public List<Announcement> Told { get; } = [];
+
+    /// <summary>The app with one Plex (<c>attic</c>) and one Emby (<c>loft</c>) of this kind, both over all media.</summary>
+    public static async Task<(AppBox Box, TalkingServer Plex, TalkingServer Emby)> OpenAsync()
+    {
+        var (plex, emby) = (new TalkingServer(ServerType.Plex), new TalkingServer(ServerType.Emby));
+        AppBox box = await AppBox.OpenAsync(services =>
+        {
+            services.RemoveAll<IMediaServerKind>();
+            services.AddSingleton<IMediaServerKind>(plex).AddSingleton<IMediaServerKind>(emby);
+        });
+        await box.Get<SettingsStore>().UpdateAsync(json => json["media_servers"] = new JsonArray(Entry(box, "attic", "plex"), Entry(box, "loft", "emby")), AppBox.Soon);
+        return (box, plex, emby);
+    }
+
+    public ServerConnection Connect(MediaServerSettings server, int interval)
+        => new() { Probe = new Nobody(), Catalog = new NothingListed(), Plans = new PlansOf(this, server.Id), Announcer = this };
+
+    public Task<IReadOnlyList<ServerPlan>> PlanAsync(IReadOnlyList<PlanRequest> videos, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+    public Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<AnnounceOutcome>> AnnounceAsync(IReadOnlyList<Announcement> videos, CancellationToken cancellationToken)
+    {
+        Told.AddRange(videos);
+        return Task.FromResult<IReadOnlyList<AnnounceOutcome>>([.. videos.Select(_ => Outcomes.TryDequeue(out AnnounceOutcome? outcome) ? outcome : new AnnounceOutcome(AnnounceState.Verified, null, "77"))]);
+    }
+
+    private static JsonObject Entry(AppBox box, string id, string type) => new()
+    {
+        ["id"] = id,
+        ["type"] = type,
+        ["name"] = id,
+        ["url"] = $"http://{id}:1",
+        ["auth"] = new JsonObject { ["method"] = "token", ["token"] = "t" },
+        ["libraries"] = new JsonArray(new JsonObject { ["id"] = "1", ["name"] = "All", ["remote_paths"] = new JsonArray(box.Media) }),
+    };
+
+    private sealed class PlansOf(TalkingServer server, string id) : IOutputPlans
+    {
+        public Task<IReadOnlyList<ServerPlan>> PlanAsync(IReadOnlyList<PlanRequest> videos, CancellationToken cancellationToken)
+            => Task.FromResult<IReadOnlyList<ServerPlan>>([.. videos.Select(video => server.Plans.FirstOrDefault(plan => video.Path.Contains(plan.Key, StringComparison.Ordinal)).Value ?? Usual(video.Path))]);
+
+        private ServerPlan Usual(string video) => new ServerPlan.Ready([new OutputPlan(id, OutputFormat.Bif, $"/previews/{id}/{Path.GetFileName(video)}.bif", 320, 10)]);
+    }
+
+    private sealed class Nobody : IServerProbe
+    {
+        public Task<ServerInfo> AskAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerInfo(null, null, null));
+    }
+
+    private sealed class NothingListed : ILibraryCatalog
+    {
+        public Task<IReadOnlyList<ServerLibrary>> ListLibrariesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ServerLibrary>>([]);
+
+        public IAsyncEnumerable<ItemPage> ListItemsAsync(ListingRequest request, string? cursor, CancellationToken cancellationToken) => AsyncEnumerable.Empty<ItemPage>();
+
+        public Task<ServerItem?> FindAsync(string localPath, CancellationToken cancellationToken) => Task.FromResult<ServerItem?>(null);
+
+        public Task<IReadOnlyList<ServerItem>> FilesOfAsync(string itemId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ServerItem>>([]);
+
+        public Task<IReadOnlyList<MediaSuggestion>> SuggestAsync(TitleQuery query, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<MediaSuggestion>>([]);
+    }
+}
