@@ -62,7 +62,7 @@ public sealed class MediaSearchTests
         }
 
         Assert.Equal(429, Assert.Throws<ApiException>(() => limit.Count(one)).Status);
-        Assert.Equal(("20", "0"), (one.Response.Headers["X-RateLimit-Limit"], one.Response.Headers["X-RateLimit-Remaining"]));
+        Assert.Equal(("20", "0"), (one.Response.Headers["X-RateLimit-Limit"].ToString(), one.Response.Headers["X-RateLimit-Remaining"].ToString()));
         Assert.InRange(int.Parse(one.Response.Headers.RetryAfter.ToString(), System.Globalization.CultureInfo.InvariantCulture), 1, 60);
         limit.Count(From("10.0.0.2"));
     }
