@@ -1,9 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.MediaServers.Connecting;
 using PreviewForge.Functions.MediaServers.Http;
+using PreviewForge.Functions.MediaServers.Libraries;
 using PreviewForge.Functions.Settings;
 
 namespace PreviewForge.Functions.MediaServers.PlexTv;
@@ -21,15 +22,12 @@ public sealed class PlexServerPages(ServerConnections connections, SettingsStore
         {
             IReadOnlyList<ServerLibrary> libraries = await connections.Open(server, all).Catalog.ListLibrariesAsync(cancellationToken);
             bool isSaved = all.MediaServers.Any(saved => saved.Id == server.Id);
-            return new JsonObject
-            {
-                ["libraries"] = new JsonArray([.. libraries.Where(library => library.Type is "movie" or "show").Select(library => RowOf(library, isSaved ? server : null))]),
-            };
+            LibraryRow[] rows = [.. libraries.Where(library => library.Type is "movie" or "show").Select(library => LibraryRow.Of(library, server, isSaved))];
+            return new JsonObject { ["libraries"] = JsonSerializer.SerializeToNode(rows, ApiJson.Options) };
         }
         catch (MediaServerException failure)
         {
-            int status = failure is ServerUnreachableException { Cause: UnreachableCause.Timeout } ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status502BadGateway;
-            throw new ApiException(status, "UPSTREAM_ERROR", failure.Message).With(NoLibraries());
+            throw UpstreamError.With(failure, NoLibraries());
         }
     }
 
@@ -51,24 +49,4 @@ public sealed class PlexServerPages(ServerConnections connections, SettingsStore
     }
 
     private static JsonObject NoLibraries() => new() { ["libraries"] = new JsonArray() };
-
-    private static JsonObject RowOf(ServerLibrary library, MediaServerSettings? server) => new JsonObject
-    {
-        ["id"] = library.Id,
-        ["name"] = library.Name,
-        ["type"] = library.Type,
-        ["agent"] = library.Agent,
-        ["display_type"] = DisplayTypeOf(library),
-        ["server_id"] = server?.Id,
-        ["server_name"] = server?.Name,
-        ["server_type"] = "plex",
-    };
-
-    /// <summary>Plex has no types for sports and home videos; their agents tell them.</summary>
-    private static string? DisplayTypeOf(ServerLibrary library) => (library.Type, library.Agent) switch
-    {
-        ("show", var agent) when agent.Contains("sportarr", StringComparison.OrdinalIgnoreCase) || agent.Contains("sportscanner", StringComparison.OrdinalIgnoreCase) => "sports",
-        ("movie", "com.plexapp.agents.none") => "other_videos",
-        (var type, _) => type,
-    };
 }

@@ -14,14 +14,15 @@ internal sealed record ScanFolder(string Section, string Path)
     /// <returns>Null when no location holds the file.</returns>
     public static ScanFolder? Of(string file, IReadOnlyList<PlexSection> sections)
     {
-        var segments = new PathSegments(file);
+        IReadOnlyList<string> folders = PathTail.Folders(file);
         return sections
-            .SelectMany(section => section.Locations.Select(location => (section.Key, Location: location, Folder: new PathSegments(location))))
-            .Where(place => segments.IsBelow(place.Folder))
-            .OrderByDescending(place => place.Folder.Count)
-            .Select(place => new ScanFolder(place.Key, segments.Count - place.Folder.Count > 1 ? Join(place.Location, segments[place.Folder.Count]) : place.Location))
+            .SelectMany(section => section.Locations.Where(location => PathTail.IsBelow(file, location)).Select(location => (section.Key, Location: location, Depth: DepthOf(location))))
+            .OrderByDescending(place => place.Depth)
+            .Select(place => new ScanFolder(place.Key, folders.Count > place.Depth ? Join(place.Location, folders[place.Depth]) : place.Location))
             .FirstOrDefault();
     }
+
+    private static int DepthOf(string folder) => PathTail.Folders(folder).Count + (PathTail.FileName(folder).Length > 0 ? 1 : 0);
 
     /// <summary>With the slashes of the location, which Plex wrote itself.</summary>
     private static string Join(string location, string name)

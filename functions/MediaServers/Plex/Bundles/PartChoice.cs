@@ -11,18 +11,17 @@ internal static class PartChoice
     /// <param name="remoteNames">What Plex may call the file, most likely first; may be empty.</param>
     /// <returns>Null when Plex has not analysed the part yet, or there is no part.</returns>
     public static BundlePart? Of(IReadOnlyList<BundlePart> parts, string localPath, IEnumerable<string> remoteNames)
-        => Named(parts, remoteNames) is { } named ? Usable(named) : ByTail(parts, new PathSegments(localPath));
+        => Named(parts, remoteNames) is { } named ? Usable(named) : ByTail(parts, localPath);
 
     /// <summary>The part whose file is called exactly so: that is no guess.</summary>
     private static BundlePart? Named(IReadOnlyList<BundlePart> parts, IEnumerable<string> names) => names
-        .Select(name => new PathSegments(name))
-        .Select(name => parts.FirstOrDefault(part => new PathSegments(part.File).Names(name)))
+        .Select(name => parts.FirstOrDefault(part => PathTail.AreEqual(part.File, name)))
         .FirstOrDefault(part => part is not null);
 
     /// <summary>The part that shares most folders with the file, from the end; without any mapping that is all there is to go by.</summary>
-    private static BundlePart? ByTail(IReadOnlyList<BundlePart> parts, PathSegments target)
+    private static BundlePart? ByTail(IReadOnlyList<BundlePart> parts, string target)
     {
-        List<(BundlePart Part, int Common)> measured = [.. parts.Select(part => (part, new PathSegments(part.File).CommonTail(target)))];
+        List<(BundlePart Part, int Common)> measured = [.. parts.Select(part => (part, PathTail.EqualSegments(part.File, target)))];
         int most = measured.Select(each => each.Common).DefaultIfEmpty(0).Max();
         if (most == 0)
         {

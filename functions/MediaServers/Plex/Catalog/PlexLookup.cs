@@ -36,7 +36,7 @@ internal sealed class PlexLookup(PlexApi api, PlexSections sections, MediaServer
 
     private async Task<ServerItem?> SearchAsync(string localPath, CancellationToken cancellationToken)
     {
-        PathSegments[] names = [.. _map.Expand(localPath).Select(name => new PathSegments(name)).Where(name => name.Count > 0)];
+        string[] names = [.. _map.Expand(localPath).Where(name => PathTail.FileName(name).Length > 0)];
         Match? best = null;
         MediaServerException? failure = null;
         foreach (PlexSection section in LikelyFirst(await sections.WantedAsync(cancellationToken), names))
@@ -59,10 +59,10 @@ internal sealed class PlexLookup(PlexApi api, PlexSections sections, MediaServer
         return best is null && failure is not null ? throw failure : best?.Item;
     }
 
-    private async Task<Match?> SearchAsync(PlexSection section, PathSegments[] names, CancellationToken cancellationToken)
+    private async Task<Match?> SearchAsync(PlexSection section, string[] names, CancellationToken cancellationToken)
     {
         Match? best = null;
-        foreach (string name in names.Select(name => name.Name).Distinct(StringComparer.Ordinal))
+        foreach (string name in names.Select(PathTail.FileName).Distinct(StringComparer.Ordinal))
         {
             int? start = 0;
             while (start is { } at)
@@ -77,21 +77,20 @@ internal sealed class PlexLookup(PlexApi api, PlexSections sections, MediaServer
     }
 
     /// <summary>Sections whose folders hold the file come first, and usually end the search.</summary>
-    private static IEnumerable<PlexSection> LikelyFirst(IReadOnlyList<PlexSection> sections, PathSegments[] names) => sections.OrderByDescending(section =>
-        section.Locations.Select(location => new PathSegments(location)).Any(location => names.Any(name => name.IsBelow(location))));
+    private static IEnumerable<PlexSection> LikelyFirst(IReadOnlyList<PlexSection> sections, string[] names) => sections.OrderByDescending(section =>
+        section.Locations.Any(location => names.Any(name => PathTail.IsBelow(name, location))));
 
     /// <summary>A file that may be the one that is looked for.</summary>
     private sealed record Match(ServerItem Item, bool IsExact, int Tail)
     {
-        public static Match? Of(ServerItem item, PathSegments[] names)
+        public static Match? Of(ServerItem item, string[] names)
         {
-            var file = new PathSegments(item.RemotePath);
-            if (names.Any(file.Names))
+            if (names.Any(name => PathTail.AreEqual(name, item.RemotePath)))
             {
-                return new Match(item, true, file.Count);
+                return new Match(item, true, 0);
             }
 
-            int tail = names.Select(name => name.CommonTail(file) is var common && common >= Math.Min(LeastTail, name.Count) ? common : 0).Max();
+            int tail = names.Max(name => PathTail.EqualSegments(name, item.RemotePath) is var common && common >= Math.Min(LeastTail, PathTail.Folders(name).Count + 1) ? common : 0);
             return tail > 0 ? new Match(item, false, tail) : null;
         }
 

@@ -8,10 +8,11 @@ internal sealed class PlexSuggestions(PlexApi api)
 {
     public async Task<IReadOnlyList<MediaSuggestion>> FindAsync(TitleQuery query, int limit, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PlexMetadata> hits = await SearchAsync(query, query.Title, limit, cancellationToken);
-        if (hits.Count == 0 && TitleRank.WithoutYear(query) is { } shorter)
+        var rank = new TitleRank(query);
+        IReadOnlyList<PlexMetadata> hits = [];
+        foreach (string text in rank.Spellings.TakeWhile(_ => hits.Count == 0))
         {
-            hits = await SearchAsync(query, shorter, limit, cancellationToken);
+            hits = await SearchAsync(text, rank, limit, cancellationToken);
         }
 
         List<MediaSuggestion> suggestions = [];
@@ -24,13 +25,13 @@ internal sealed class PlexSuggestions(PlexApi api)
     }
 
     /// <summary>What fits, best first; equals in Plex's order.</summary>
-    private async Task<IReadOnlyList<PlexMetadata>> SearchAsync(TitleQuery query, string text, int limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlexMetadata>> SearchAsync(string text, TitleRank rank, int limit, CancellationToken cancellationToken)
     {
         IReadOnlyList<PlexMetadata> hits = await api.SearchAsync(text, limit, cancellationToken);
         return
         [
             .. hits.Where(hit => KindOf(hit) is not null && PlexItems.KeyOf(hit) is not null)
-                .Select(hit => (Hit: hit, Rank: TitleRank.Of(query, hit.Title ?? "", hit.Year, hit.Type == "movie")))
+                .Select(hit => (Hit: hit, Rank: rank.Of(hit.Title ?? "", hit.Year, KindOf(hit)!.Value)))
                 .Where(each => each.Rank >= TitleRank.Least)
                 .OrderByDescending(each => each.Rank)
                 .Select(each => each.Hit)
@@ -77,5 +78,4 @@ internal sealed class PlexSuggestions(PlexApi api)
         "episode" => SuggestionKind.Episode,
         _ => null,
     };
-
 }

@@ -1,6 +1,4 @@
-using PreviewForge.Functions.MediaServers.Catalog;
-
-namespace PreviewForge.Functions.MediaServers.MediaBrowser.Catalog;
+namespace PreviewForge.Functions.MediaServers.Catalog;
 
 /// <summary>How well a title fits what was typed, 0 to 1. A year at the end may be part of the title, or say which of several is meant.</summary>
 internal sealed class TitleRank(TitleQuery query)
