@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using PreviewForge.Cli.Preview;
 using PreviewForge.Cli.Stack;
 using PreviewForge.EndToEnd.Media;
@@ -49,8 +48,7 @@ public sealed class DurableStatusTests : IDisposable
 
         public void Watch(ForgeStack stack, string jobId)
         {
-            var store = Directory.EnumerateFiles(tests._folder.State, "durable.db", SearchOption.AllDirectories).Single();
-            _address = new Uri(stack.Address, $"runtime/webhooks/durabletask/instances/job-{jobId}?code={KeyIn(store)}");
+            _address = new Uri(stack.Address, $"runtime/webhooks/durabletask/instances/job-{jobId}?code={DurableKey.Below(tests._folder.State)}");
         }
 
         public async Task ShowAsync(IAsyncEnumerable<JobSnapshot> snapshots)
@@ -65,15 +63,6 @@ public sealed class DurableStatusTests : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
                 await AskAsync();
             }
-        }
-
-        private static string KeyIn(string store)
-        {
-            using var connection = new SqliteConnection($"Data Source={store};Mode=ReadOnly");
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT value FROM settings WHERE name = 'durabletask_extension'";
-            return (string)command.ExecuteScalar()!;
         }
 
         private async Task AskAsync()

@@ -14,6 +14,13 @@ internal sealed class DemoLibrary(string folder)
         new("Old Broadcast (1998).ts", "testsrc=size=720x576:rate=25", Seconds: 90, ["-c:v", "mpeg2video", "-q:v", "6", "-aspect", "16:9"]),
     ];
 
+    /// <summary>The clips that are in a folder; an encoder that this machine lacks leaves some out.</summary>
+    public static IEnumerable<string> FilesIn(string folder) => Clips.Select(clip => clip.PathIn(folder)).Where(File.Exists);
+
+    /// <summary>How long the clip of this name runs; nothing for other files.</summary>
+    public static TimeSpan LengthOf(string file) =>
+        TimeSpan.FromSeconds(Clips.FirstOrDefault(clip => clip.Name == Path.GetFileName(file))?.Seconds ?? 0);
+
     /// <summary>Makes what isn't there yet.</summary>
     /// <returns>The folder.</returns>
     /// <exception cref="StackException">No clip can be made here.</exception>

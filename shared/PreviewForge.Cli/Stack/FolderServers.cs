@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PreviewForge.Cli.Stack;
@@ -6,25 +5,13 @@ namespace PreviewForge.Cli.Stack;
 /// <summary>Writes the app's <c>settings.json</c> with one media server of type <c>folder</c> per folder.</summary>
 internal static class FolderServers
 {
-    /// <summary>The app's schema of this file; without it the app takes the file for a very old one, and migrates it.</summary>
-    private const int SettingsSchema = 13;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     public static void Write(StateLayout layout, IReadOnlyList<string> folders, OutputChoice output, int workers)
     {
-        var settings = new JsonObject
-        {
-            ["_schema_version"] = SettingsSchema,
-            ["thumbnail_interval"] = output.IntervalSeconds,
-            ["cpu_threads"] = workers,
-            ["media_servers"] = new JsonArray([.. folders.Select((folder, index) => Server(folder, index + 1, output))]),
-        };
-        var file = Path.Combine(layout.Config, "settings.json");
-        var temporary = file + ".tmp";
-        File.WriteAllText(temporary, settings.ToJsonString(Indented));
-        File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(temporary, file, overwrite: true);
+        var settings = SettingsFile.New();
+        settings["thumbnail_interval"] = output.IntervalSeconds;
+        settings["cpu_threads"] = workers;
+        settings["media_servers"] = new JsonArray([.. folders.Select((folder, index) => Server(folder, index + 1, output))]);
+        new SettingsFile(layout).Write(settings);
     }
 
     private static JsonObject Server(string folder, int number, OutputChoice output) => new()

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using PreviewForge.Cli.Demo;
 using PreviewForge.Cli.Preview;
 using PreviewForge.Cli.Stack;
-using Spectre.Console;
 
 namespace PreviewForge.Cli.Up;
 
@@ -16,43 +16,47 @@ internal static class UpCommand
         {
             Description = "Folders to serve; they replace the folders in settings.json. Without any, settings.json stays as it is.",
         };
+        var demo = new Option<bool>("--demo") { Description = "Serve small films that a pretended Plex, Emby and Jellyfin share; takes no PATH." };
         var port = NumberOption.Create("--port", "Port of the app on 127.0.0.1", (1, 65535), DefaultPort);
         var state = StateOption.Create();
         var outputs = new OutputOptions();
-        var command = new Command("up", "Runs storage, function app and runner until Ctrl-C.") { paths, port, state };
+        var command = new Command("up", "Runs storage, function app and runner until Ctrl-C.") { paths, demo, port, state };
         outputs.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            MediaPaths.Resolve(parsed.GetValue(paths) ?? []),
-            outputs.Read(parsed),
-            new StackOptions(new StateLayout(Path.Combine(parsed.GetValue(state)!, "up"))) { Port = parsed.GetValue(port), Token = null },
-            Terminal.Create(),
-            cancellationToken));
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(demo) && parsed.GetValue(paths) is { Length: > 0 })
+            {
+                parsed.AddError("--demo brings films of its own; leave out PATH.");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var layout = new StateLayout(Path.Combine(parsed.GetValue(state)!, parsed.GetValue(demo) ? "up-demo" : "up"));
+            var options = new StackOptions(layout) { Port = parsed.GetValue(port) };
+            var console = Terminal.Create();
+            return parsed.GetValue(demo)
+                ? new DemoRun(options, outputs.Read(parsed), console).RunAsync(cancellationToken)
+                : ServeAsync(options with { Token = null }, MediaPaths.Resolve(parsed.GetValue(paths) ?? []), outputs.Read(parsed), new UpRun(console), cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        MediaPaths media, OutputChoice output, StackOptions options, IAnsiConsole console, CancellationToken cancellationToken)
-    {
-        using var folder = ClaimedFolder.TryClaim(options.Layout.Root)
-            ?? throw new StackException($"Another './forge up' uses {options.Layout.Root}; end it, or give this one a --state of its own.");
-        options.Layout.Create();
-        if (media.Folders.Count > 0 || !File.Exists(Path.Combine(options.Layout.Config, "settings.json")))
+    private static Task<int> ServeAsync(StackOptions options, MediaPaths media, OutputChoice output, UpRun run, CancellationToken cancellationToken) => run.RunAsync(
+        options,
+        _ =>
         {
-            FolderServers.Write(options.Layout, media.Folders, output, options.Workers);
-        }
+            if (media.Folders.Count > 0 || !new SettingsFile(options.Layout).Exists)
+            {
+                FolderServers.Write(options.Layout, media.Folders, output, options.Workers);
+            }
 
-        await using var stack = await ForgeStack.StartAsync(options, TimeProvider.System, cancellationToken);
-        console.WriteLine($"PreviewForge serves on {stack.Address} until Ctrl-C.");
-        console.WriteLine($"Settings and token: {options.Layout.Config}");
-        console.WriteLine($"Logs: {options.Layout.Logs}");
-        return await stack.WhileRunningAsync(UntilStoppedAsync, cancellationToken);
-    }
-
-    private static async Task<int> UntilStoppedAsync(CancellationToken cancellationToken)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = cancellationToken.Register(stopped.SetResult);
-        await stopped.Task;
-        return ExitCode.Fine;
-    }
+            return Task.CompletedTask;
+        },
+        stack =>
+        [
+            $"PreviewForge serves on {stack.Address} until Ctrl-C.",
+            $"Settings and token: {options.Layout.Config}",
+            $"Logs: {options.Layout.Logs}",
+        ],
+        cancellationToken);
 }

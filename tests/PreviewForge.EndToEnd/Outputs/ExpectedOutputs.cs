@@ -18,7 +18,7 @@ internal sealed record ExpectedOutputs(string Video, int Width, int Interval)
 
     private string Stem => Path.Combine(Path.GetDirectoryName(Video)!, Path.GetFileNameWithoutExtension(Video));
 
-    private string Bif => $"{Stem}-{Width}-{Interval}.bif";
+    public string Bif => $"{Stem}-{Width}-{Interval}.bif";
 
     private string Trickplay => Path.Combine(Stem + ".trickplay", $"{Width} - 10x10");
 
@@ -33,7 +33,7 @@ internal sealed record ExpectedOutputs(string Video, int Width, int Interval)
 
     public void AssertRight(Expectation.Previews expected)
     {
-        var frames = AssertBif(expected);
+        var frames = AssertBif(Bif, expected);
         AssertSheets(Trickplay, frames, expected);
 
         using var stream = File.OpenRead(WebVtt);
@@ -42,9 +42,11 @@ internal sealed record ExpectedOutputs(string Video, int Width, int Interval)
         AssertSheets(Path.Combine(Stem + ".previews", $"{Width}-{Interval}"), frames, expected);
     }
 
-    private int AssertBif(Expectation.Previews expected)
+    /// <summary>Checks a BIF of the video, wherever it lies.</summary>
+    /// <returns>How many pictures are in it.</returns>
+    public int AssertBif(string path, Expectation.Previews expected)
     {
-        using var bif = BifReader.Open(File.OpenRead(Bif));
+        using var bif = BifReader.Open(File.OpenRead(path));
         var frames = bif.File.Images.Count;
         Assert.Equal(TimeSpan.FromSeconds(Interval), bif.File.Multiplier);
         Assert.InRange(frames, (expected.Seconds + Interval - 1) / Interval, expected.Seconds / Interval + 1);
@@ -59,7 +61,8 @@ internal sealed record ExpectedOutputs(string Video, int Width, int Interval)
         return frames;
     }
 
-    private void AssertSheets(string folder, int frames, Expectation.Previews expected)
+    /// <summary>Checks a folder of tile sheets of the video, wherever it lies.</summary>
+    public void AssertSheets(string folder, int frames, Expectation.Previews expected)
     {
         var tile = new PixelSize(Width, HeightOf(expected));
         for (var sheet = 0; sheet < SheetGrid.SheetCount(frames); sheet++)

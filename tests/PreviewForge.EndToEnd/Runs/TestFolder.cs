@@ -9,6 +9,9 @@ internal sealed class TestFolder : IDisposable
 
     public string State => Path.Combine(_root, "state");
 
+    /// <summary>For the data folders of media servers.</summary>
+    public string Servers => Path.Combine(_root, "servers");
+
     public string Tools => Directory.CreateDirectory(Path.Combine(_root, "tools")).FullName;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

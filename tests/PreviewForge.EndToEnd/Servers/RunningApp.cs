@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using PreviewForge.Cli.Demo;
+using PreviewForge.Cli.Stack;
+using PreviewForge.EndToEnd.Runs;
+
+namespace PreviewForge.EndToEnd.Servers;
+
+/// <summary>A stack that knows some media servers, and the part of its REST API that jobs of libraries need.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private readonly ForgeStack _stack;
+    private readonly string _state;
+    private readonly HttpClient _http;
+
+    private RunningApp(ForgeStack stack, string state)
+    {
+        (_stack, _state) = (stack, state);
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = stack.Address };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", stack.Token);
+    }
+
+    public static async Task<RunningApp> StartAsync(
+        string state, IEnumerable<DemoEntry> servers, CountingFfmpeg ffmpeg, CancellationToken cancellationToken)
+    {
+        var options = new StackOptions(new StateLayout(state)) { RunnerEnvironment = ffmpeg.Environment };
+        options.Layout.Create();
+        DemoSettings.Write(options.Layout, servers);
+        return new RunningApp(await ForgeStack.StartAsync(options, TimeProvider.System, cancellationToken), state);
+    }
+
+    /// <summary>Starts a job over all libraries and waits until it has ended.</summary>
+    public async Task<JobReport> RunLibraryJobAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsJsonAsync("api/jobs", new { }, cancellationToken);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var job = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        return await UntilAsync((string)job!["id"]!, report => report.Status is not ("pending" or "running"), cancellationToken);
+    }
+
+    /// <summary>Skips the wait before a job's next retry. The chain of retries begins a moment after the job has ended.</summary>
+    public async Task RetryNowAsync(string jobId, CancellationToken cancellationToken)
+    {
+        var address = $"runtime/webhooks/durabletask/instances/retry-{jobId}/raiseEvent/retry-now?code={DurableKey.Below(_state)}";
+        while (true)
+        {
+            using var response = await _http.PostAsJsonAsync(address, new { }, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.Accepted)
+            {
+                return;
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    /// <summary>A job as soon as it fits; the test's time limit is the wait's.</summary>
+    public async Task<JobReport> UntilAsync(string jobId, Func<JobReport, bool> fits, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var job = await GetAsync($"api/jobs/{jobId}", cancellationToken);
+            var files = await GetAsync($"api/jobs/{jobId}/files", cancellationToken);
+            if (new JobReport(job, files["files"]!.AsArray()) is var report && fits(report))
+            {
+                return report;
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _stack.DisposeAsync();
+    }
+
+    private async Task<JsonObject> GetAsync(string path, CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<JsonObject>(path, cancellationToken))!;
+}
