@@ -29,6 +29,7 @@ internal static class JsonBody
         try
         {
             JsonDocument document = JsonDocument.Parse(body, Strict);
+            CheckUnicode(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw ApiException.Invalid("The body must be a JSON object.");
         }
         catch (JsonException)
@@ -48,6 +49,20 @@ internal static class JsonBody
 
         using JsonDocument body = await ReadObjectAsync(request, cancellationToken);
         return JsonObject.Create(body.RootElement.Clone())!;
+    }
+
+    /// <summary>Half of a surrogate pair, or a byte that is no UTF-8, is only found when the text is looked at, and then by whoever stores it.</summary>
+    private static void CheckUnicode(JsonElement root)
+    {
+        try
+        {
+            using var writer = new Utf8JsonWriter(Stream.Null);
+            root.WriteTo(writer);
+        }
+        catch (Exception garbled) when (garbled is InvalidOperationException or ArgumentException)
+        {
+            throw ApiException.Invalid("The body holds text that is not valid Unicode.");
+        }
     }
 
     private static bool IsPlainJson(HttpRequest request)

@@ -8,20 +8,11 @@ namespace PreviewForge.Functions.Settings.Api;
 /// <summary>Reads the bodies of requests about settings.</summary>
 internal static class SettingsBody
 {
-    /// <exception cref="ApiException">As <see cref="JsonBody.ReadObjectAsync"/>, and 400 for text that is no Unicode, which no file could keep.</exception>
+    /// <inheritdoc cref="JsonBody.ReadObjectAsync" path="/exception"/>
     public static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
-        JsonObject json = JsonObject.Create(body.RootElement.Clone())!;
-        try
-        {
-            SettingsJson.Serialize(json);
-            return json;
-        }
-        catch (Exception garbled) when (garbled is InvalidOperationException or ArgumentException)
-        {
-            throw ApiException.Invalid("The body holds text that is not valid Unicode.");
-        }
+        return JsonObject.Create(body.RootElement.Clone())!;
     }
 
     /// <summary>A member that is text; empty when it is missing.</summary>

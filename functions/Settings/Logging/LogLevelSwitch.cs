@@ -9,7 +9,8 @@ namespace PreviewForge.Functions.Settings.Logging;
 /// </summary>
 internal sealed class LogLevelSwitch : IConfigureOptions<LoggerFilterOptions>, IOptionsChangeTokenSource<LoggerFilterOptions>, IDisposable
 {
-    private const string OwnMessages = "PreviewForge";
+    /// <summary>Our classes, and what both hosts say of our functions.</summary>
+    private static readonly string[] OwnMessages = ["PreviewForge", "Function"];
 
     private readonly Lock _lock = new();
     private CancellationTokenSource _change = new();
@@ -31,7 +32,10 @@ internal sealed class LogLevelSwitch : IConfigureOptions<LoggerFilterOptions>, I
         {
             if (_level is { } level)
             {
-                options.Rules.Add(new LoggerFilterRule(null, OwnMessages, level, null));
+                foreach (string category in OwnMessages)
+                {
+                    options.Rules.Add(new LoggerFilterRule(null, category, level, null));
+                }
             }
         }
     }
