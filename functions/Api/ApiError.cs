@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -11,6 +12,10 @@ internal sealed record ApiError(
     string Error, string Code, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Hint = null)
 {
     /// <summary>Members that clients of a family of routes look for beside these, such as <c>ok</c>; null for none.</summary>
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject? More { get; init; }
+
+    /// <summary><see cref="More"/> as the serializer writes it right: of a <see cref="JsonObject"/> it writes the braces, too, which is no JSON.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Members => More?.ToDictionary(member => member.Key, member => JsonSerializer.SerializeToElement(member.Value));
 }
