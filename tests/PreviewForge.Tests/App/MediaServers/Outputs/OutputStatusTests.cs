@@ -48,8 +48,9 @@ public sealed class OutputStatusTests
         await File.WriteAllTextAsync(Path.Combine(sheets, "0.jpg"), "", AppBox.Soon);
         OutputStatusAnswer after = await box.Get<OutputStatus>().CheckAsync("j", video, null, AppBox.Soon);
 
-        Assert.Equal(([$"{sheets}/"], false), (before.MissingPaths, before.Exists));
-        Assert.Equal(([$"{sheets}/"], true), (after.Paths, after.Exists));
+        Assert.Equal((false, true), (before.Exists, after.Exists));
+        Assert.Equal([$"{sheets}/"], before.MissingPaths);
+        Assert.Equal([$"{sheets}/"], after.Paths);
         Assert.Empty(after.MissingPaths);
     }
 
