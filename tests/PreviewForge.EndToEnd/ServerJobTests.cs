@@ -20,19 +20,18 @@ public sealed class ServerJobTests : IDisposable
 
     private readonly TestFolder _folder = new();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public void Dispose() => _folder.Dispose();
 
     [Fact(Timeout = 300_000)]
     public async Task One_extraction_serves_all_servers_and_each_of_them_shows_the_right_pictures()
     {
-        await using var servers = await StartServersAsync(besideMedia: false);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var servers = await StartServersAsync(besideMedia: false, cancellation);
         IndexEverywhere(servers);
         var ffmpeg = new CountingFfmpeg(_folder.Tools);
-        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, Cancellation);
+        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, cancellation);
 
-        var report = await app.RunLibraryJobAsync(Cancellation);
+        var report = await app.RunLibraryJobAsync(cancellation);
 
         Assert.Equal(("completed", null), (report.Status, report.Error));
         Assert.All(All, server => Assert.True(report.Of(server) == ("published", "verified"), $"{server}: {report}"));
@@ -41,7 +40,7 @@ public sealed class ServerJobTests : IDisposable
         Assert.Equal(4, report.File["outputs"]!.AsArray().Count);
         servers.AssertUnviolated();
         AssertOnDisk(servers);
-        await AssertShownAsync(servers);
+        await AssertShownAsync(servers, cancellation);
     }
 
     [Theory(Timeout = 300_000)]
@@ -49,14 +48,15 @@ public sealed class ServerJobTests : IDisposable
     [InlineData(true, "published_pending_registration", "pending")]
     public async Task What_a_server_has_not_indexed_yet_is_made_good_by_a_retry_without_another_extraction(bool besideMedia, string status, string? registration)
     {
-        await using var servers = await StartServersAsync(besideMedia);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var servers = await StartServersAsync(besideMedia, cancellation);
         servers.Attic.IndexNow(AtticFilm);
         servers.Cellar.IndexNow(CellarFilm, isAnalysed: false);
         servers.Emby.IndexNow(EmbyFilm);
         var ffmpeg = new CountingFfmpeg(_folder.Tools);
-        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, Cancellation);
+        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, cancellation);
 
-        var first = await app.RunLibraryJobAsync(Cancellation);
+        var first = await app.RunLibraryJobAsync(cancellation);
 
         Assert.Equal(("completed", "1 file waits for its media server"), (first.Status, first.Error));
         Assert.Equal(("published", "verified"), first.Of("attic"));
@@ -69,28 +69,29 @@ public sealed class ServerJobTests : IDisposable
 
         servers.Cellar.Analyse(CellarFilm);
         servers.Jellyfin.IndexNow(JellyfinFilm);
-        await app.RetryNowAsync(first.Id, Cancellation);
-        var mended = await app.UntilAsync(first.Id, report => report.RetryEta is null, Cancellation);
+        await app.RetryNowAsync(first.Id, cancellation);
+        var mended = await app.UntilAsync(first.Id, report => report.RetryEta is null, cancellation);
 
         Assert.Equal(("completed", null), (mended.Status, mended.Error));
         Assert.All(All, server => Assert.True(mended.Of(server).Registration == "verified", $"{server}: {mended}"));
         Assert.Equal(0, ffmpeg.TakeStarts());
         servers.AssertUnviolated();
-        await AssertShownAsync(servers);
+        await AssertShownAsync(servers, cancellation);
     }
 
     [Fact(Timeout = 300_000)]
     public async Task When_all_is_fresh_and_shown_a_rescan_asks_the_servers_for_their_listings_and_nothing_else()
     {
-        await using var servers = await StartServersAsync(besideMedia: true);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var servers = await StartServersAsync(besideMedia: true, cancellation);
         IndexEverywhere(servers);
         var ffmpeg = new CountingFfmpeg(_folder.Tools);
-        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, Cancellation);
-        await app.RunLibraryJobAsync(Cancellation);
+        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, cancellation);
+        await app.RunLibraryJobAsync(cancellation);
         ffmpeg.TakeStarts();
         servers.Forget();
 
-        var rescan = await app.RunLibraryJobAsync(Cancellation);
+        var rescan = await app.RunLibraryJobAsync(cancellation);
 
         Assert.Equal("skipped_bif_exists", (string?)rescan.File["outcome"]);
         Assert.Equal(0, ffmpeg.TakeStarts());
@@ -101,11 +102,11 @@ public sealed class ServerJobTests : IDisposable
         servers.AssertUnviolated();
     }
 
-    private async Task<FourServers> StartServersAsync(bool besideMedia)
+    private async Task<FourServers> StartServersAsync(bool besideMedia, CancellationToken cancellationToken)
     {
-        await MediaLibrary.CopyToAsync(_folder.Media, [Film], Cancellation);
+        await MediaLibrary.CopyToAsync(_folder.Media, [Film], cancellationToken);
         var servers = new FourServers(_folder.Media, _folder.Servers) { TilesLieBesideMedia = besideMedia };
-        await servers.StartAsync(Cancellation);
+        await servers.StartAsync(cancellationToken);
         return servers;
     }
 
@@ -127,14 +128,14 @@ public sealed class ServerJobTests : IDisposable
         Assert.Equal(["h264-160-2.bif", "h264.mkv"], Directory.GetFileSystemEntries(_folder.Media).Select(Path.GetFileName).Where(name => !name!.EndsWith(".meta", StringComparison.Ordinal)).Order());
     }
 
-    private async Task AssertShownAsync(FourServers servers)
+    private async Task AssertShownAsync(FourServers servers, CancellationToken cancellationToken)
     {
         var (outputs, expected) = Expected();
         using var player = new PlayerView(Path.Combine(_folder.Tools, "player"));
-        var frames = outputs.AssertBif(await player.PlexIndexAsync(servers.Attic, AtticFilm, Cancellation), expected);
-        outputs.AssertBif(await player.PlexIndexAsync(servers.Cellar, CellarFilm, Cancellation), expected);
-        outputs.AssertBif(await player.EmbyIndexAsync(servers.Emby, EmbyFilm, Cancellation), expected);
-        var (row, sheets) = await player.JellyfinTilesAsync(servers.Jellyfin, JellyfinFilm, Cancellation);
+        var frames = outputs.AssertBif(await player.PlexIndexAsync(servers.Attic, AtticFilm, cancellationToken), expected);
+        outputs.AssertBif(await player.PlexIndexAsync(servers.Cellar, CellarFilm, cancellationToken), expected);
+        outputs.AssertBif(await player.EmbyIndexAsync(servers.Emby, EmbyFilm, cancellationToken), expected);
+        var (row, sheets) = await player.JellyfinTilesAsync(servers.Jellyfin, JellyfinFilm, cancellationToken);
         outputs.AssertSheets(sheets, frames, expected);
         Assert.Equal((FourServers.Interval * 1000, 10, 10), ((int)row["Interval"]!, (int)row["TileWidth"]!, (int)row["TileHeight"]!));
     }
