@@ -91,7 +91,12 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
             source.Listed += page.Items.Count;
             source.Failures = 0;
             source.State = page.Next is null ? SourceState.Listed : SourceState.Listing;
-            source.Problem = paths.Complaint ?? source.Problem;
+            if (paths.TakeForeign() is > 0 and var foreign)
+            {
+                source.Foreign += foreign;
+                source.Problem = paths.Complaint(source.Foreign);
+            }
+
             return page.Items.Count;
         },
         cancellationToken);
@@ -140,6 +145,11 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
         if (sources.Exists(source => source.State == SourceState.Listing))
         {
             return false;
+        }
+
+        foreach (JobSourceRow source in sources.Where(source => source is { State: SourceState.Listed, Problem: not null }))
+        {
+            await log.WarnAsync(job.Id, source.Problem!, cancellationToken);
         }
 
         DateTimeOffset now = time.GetUtcNow();
