@@ -14,6 +14,9 @@ public sealed record JobTally
     /// <summary>Those that a server owes something for, or is not ready for; worth another try.</summary>
     public int Owed { get; init; }
 
+    /// <summary>Why libraries could not be listed to their end, a sentence for each; their other videos are unknown.</summary>
+    public IReadOnlyList<string> Unlisted { get; init; } = [];
+
     public IReadOnlyDictionary<ItemOutcome, int> Outcomes { get; init; } = new Dictionary<ItemOutcome, int>();
 
     public IReadOnlyList<ServerTally> Servers { get; init; } = [];

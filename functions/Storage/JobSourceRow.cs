@@ -20,10 +20,13 @@ public sealed class JobSourceRow
     /// <summary>Files that were listed.</summary>
     public int Listed { get; set; }
 
+    /// <summary>Of these, files whose paths lead nowhere here.</summary>
+    public int Foreign { get; set; }
+
     /// <summary>Steps in a row that failed.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Why it failed, for people; null when it didn't.</summary>
+    /// <summary>Why it failed, or why files are missing, for people; null when neither is so.</summary>
     public string? Problem { get; set; }
 }
 

@@ -14,12 +14,14 @@ internal static class StorageServices
 
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
+        // A list goes as one parameter: as one for each of its entries, every length would be another statement, which takes longer to make than to run.
         builder.Services.AddDbContextFactory<PreviewForgeDbContext>((services, options) => options.UseSqlite(
             new SqliteConnectionStringBuilder
             {
                 DataSource = services.GetRequiredService<AppFolders>().DatabaseFile,
                 DefaultTimeout = BusySeconds,
-            }.ToString()));
+            }.ToString(),
+            sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<DatabaseUpgrade>();

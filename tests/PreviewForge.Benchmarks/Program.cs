@@ -4,6 +4,8 @@ using PreviewForge.Benchmarks.Extraction.Worker;
 using PreviewForge.Benchmarks.FreshItems;
 using PreviewForge.Benchmarks.Fuzz;
 using PreviewForge.Benchmarks.JobItems;
+using PreviewForge.Benchmarks.Library;
+using PreviewForge.Benchmarks.Library.Servers;
 using PreviewForge.Benchmarks.PreviewFiles;
 using PreviewForge.Benchmarks.Soak;
 
@@ -14,6 +16,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringCompar
         new ExtractionBenchmark(ExtractionOptions.Parse(options), Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
     ["fresh-items"] = _ => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
     ["job-items"] = _ => new JobItemsBenchmark(Console.Out).RunAsync(CancellationToken.None),
+    ["library"] = options => new LibraryBenchmark(LibraryOptions.Parse(options), Console.Out).RunAsync(CancellationToken.None),
     ["preview-files"] = _ =>
     {
         new PreviewFilesBenchmark(Console.Out).Run();
@@ -38,6 +41,12 @@ if (args is [ExtractionWorker.Verb, var folder])
     return 0;
 }
 
+if (args is [ServersWorker.Verb, var media, var items])
+{
+    await ServersWorker.RunAsync(media, items);
+    return 0;
+}
+
 // Options belong to the one benchmark before them.
 var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var options = args[names.Length..];
@@ -47,9 +56,9 @@ if (names.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
     return 2;
 }
 
-if (options.Length > 0 && names is not ["extraction"])
+if (options.Length > 0 && names is not (["extraction"] or ["library"]))
 {
-    Console.Error.WriteLine($"Only 'extraction' alone has options.\n{ExtractionOptions.Usage}");
+    Console.Error.WriteLine($"Only 'extraction' and 'library', each alone, have options.\n{ExtractionOptions.Usage}\n{LibraryOptions.Usage}");
     return 2;
 }
 

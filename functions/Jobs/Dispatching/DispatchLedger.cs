@@ -120,8 +120,9 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
                 .Where(dispatch => dispatch.JobId == jobId && dispatch.AnsweredAt == null && dispatch.SentAt == null)
                 .ToListAsync(cancellationToken);
             List<Guid> ids = [.. unsent.Select(dispatch => dispatch.Id)];
-            List<JobItemRow> items = await context.Items.Where(item => ids.Contains(item.DispatchId!.Value)).OrderBy(item => item.Id).ToListAsync(cancellationToken);
-            ILookup<Guid, WorkItem> byDispatch = items.ToLookup(item => item.DispatchId!.Value, item => new WorkItem(item.Id, item.Path, item.Plans));
+            var items = await context.Items.Where(item => ids.Contains(item.DispatchId!.Value)).OrderBy(item => item.Id)
+                .Select(item => new { Dispatch = item.DispatchId!.Value, item.Id, item.Path, item.Plans }).ToListAsync(cancellationToken);
+            ILookup<Guid, WorkItem> byDispatch = items.ToLookup(item => item.Dispatch, item => new WorkItem(item.Id, item.Path, item.Plans));
             IEnumerable<DispatchRow> inOrder = unsent.OrderBy(dispatch => dispatch.Kind).ThenBy(dispatch => byDispatch[dispatch.Id].First().ItemId);
             return new UnsentWork(job.Priority, [.. inOrder.Select(dispatch => MessageOf(job, dispatch, [.. byDispatch[dispatch.Id]]))]);
         },

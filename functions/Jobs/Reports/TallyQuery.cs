@@ -19,6 +19,8 @@ internal static class TallyQuery
             Total = groups.Sum(group => group.Count),
             Owed = await context.Items.CountAsync(item => item.JobId == jobId && item.State == ItemState.Done && item.IsOwed, cancellationToken),
             Done = groups.Where(group => group.Outcome is not null).Sum(group => group.Count),
+            Unlisted = await context.Sources.Where(source => source.JobId == jobId && source.State == SourceState.Failed && source.Problem != null)
+                .OrderBy(source => source.Number).Select(source => source.Problem!).ToListAsync(cancellationToken),
             Outcomes = Sum(groups.Where(group => group.Outcome is not null), group => group.Outcome!.Value, group => group.Count),
             Servers = [.. ByServer(groups).GroupBy(entry => entry.ServerId).OrderBy(server => server.Key, StringComparer.Ordinal).Select(TallyOf)],
         };

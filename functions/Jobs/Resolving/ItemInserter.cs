@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Resolving;
@@ -24,39 +21,17 @@ internal static class ItemInserter
     /// <summary>Runs within the context's transaction.</summary>
     public static async Task InsertAsync(PreviewForgeDbContext context, IReadOnlyCollection<JobItemRow> items, CancellationToken cancellationToken)
     {
-        await using DbCommand command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Statement;
-        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        foreach (string column in Columns)
-        {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = $"@{column}";
-            command.Parameters.Add(parameter);
-        }
-
+        await using var insert = new RowStatement(context, Statement, Columns);
         foreach (JobItemRow item in items)
         {
-            Fill(command.Parameters, item);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await insert.RunAsync(ValuesOf(item), cancellationToken);
         }
     }
 
-    /// <summary>The same forms that <see cref="PreviewForgeDbContext"/> gives these columns.</summary>
-    private static void Fill(DbParameterCollection parameters, JobItemRow item)
-    {
-        object?[] values =
-        [
-            item.JobId, item.Path, item.Title, item.Rank, Json(item.Hints), item.Awaits, RowJson.Write(item.Plans), item.Owners, Json(item.Servers),
-            (int)item.State, item.Attempts, item.Announces, item.IsOwed,
-            item.Outcome is { } outcome ? Snake<ItemOutcome>.Text(outcome) : null, item.Reason, item.Worker,
-            item.FinishedAt?.ToUnixTimeMilliseconds(),
-        ];
-        for (int index = 0; index < values.Length; index++)
-        {
-            parameters[index].Value = values[index] ?? DBNull.Value;
-        }
-    }
-
-    private static string? Json<T>(T? value)
-        where T : class => value is null ? null : RowJson.Write(value);
+    private static object?[] ValuesOf(JobItemRow item) =>
+    [
+        item.JobId, item.Path, item.Title, item.Rank, RowStatement.Json(item.Hints), item.Awaits, RowJson.Write(item.Plans), item.Owners,
+        RowStatement.Json(item.Servers), (int)item.State, item.Attempts, item.Announces, item.IsOwed,
+        item.Outcome is { } outcome ? Snake<ItemOutcome>.Text(outcome) : null, item.Reason, item.Worker, item.FinishedAt?.ToUnixTimeMilliseconds(),
+    ];
 }

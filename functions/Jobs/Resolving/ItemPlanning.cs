@@ -30,7 +30,7 @@ public sealed class ItemPlanning(Database database, SettingsStore settings, Vide
         if (items.Count > 0)
         {
             await new ItemPlanner(planners.For(settings.Read(), job.Config.ServerId), time).PlanAsync(items, cancellationToken);
-            await SaveAsync(items, cancellationToken);
+            await database.WriteAsync(context => PlannedItems.SaveAsync(context, items, cancellationToken), cancellationToken);
         }
 
         return items.Count == ItemsPerStep;
@@ -40,7 +40,10 @@ public sealed class ItemPlanning(Database database, SettingsStore settings, Vide
         async context => await context.Items.CountAsync(item => item.JobId == jobId && item.State == ItemState.Waiting, cancellationToken) >= EnoughAhead,
         cancellationToken);
 
-    /// <summary>A shuffle is one only when all are there; other orders begin with those that every server has named.</summary>
+    /// <summary>
+    /// With what planning needs of them, for the other columns take most of the time. A shuffle is one only when all are there; other orders begin with
+    /// those that every server has named.
+    /// </summary>
     private static IQueryable<JobItemRow> Plannable(PreviewForgeDbContext context, JobRow job)
     {
         IQueryable<JobItemRow> listed = context.Items.Where(item => item.JobId == job.Id && item.State == ItemState.Listed);
@@ -50,14 +53,7 @@ public sealed class ItemPlanning(Database database, SettingsStore settings, Vide
             (null, ItemOrder.Random) => listed.Where(_ => false),
             _ => listed.Where(item => item.Awaits == "[]"),
         };
-        return plannable.OrderBy(item => item.Rank).ThenBy(item => item.Id);
+        return plannable.OrderBy(item => item.Rank).ThenBy(item => item.Id)
+            .Select(item => new JobItemRow { Id = item.Id, JobId = item.JobId, Path = item.Path, Hints = item.Hints });
     }
-
-    private Task<int> SaveAsync(List<JobItemRow> items, CancellationToken cancellationToken) => database.WriteAsync(
-        context =>
-        {
-            context.UpdateRange(items);
-            return Task.FromResult(items.Count);
-        },
-        cancellationToken);
 }

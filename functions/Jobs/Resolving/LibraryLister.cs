@@ -15,6 +15,7 @@ namespace PreviewForge.Functions.Jobs.Resolving;
 /// </summary>
 public sealed class LibraryLister(Database database, SettingsStore settings, ListingServices services, JobLog log, TimeProvider time)
 {
+    /// <summary>The first step reads one, so that the runners have work soon.</summary>
     private const int PagesPerStep = 4;
     private const int LibrariesAtOnce = 4;
 
@@ -69,10 +70,11 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
     private async Task ReadPagesAsync(Listing listing, IAsyncEnumerable<ItemPage> pages, LocalPaths paths, CancellationToken cancellationToken)
     {
         int read = 0;
+        int most = listing.Source.Cursor is null ? 1 : PagesPerStep;
         await foreach (ItemPage page in pages.WithCancellation(cancellationToken))
         {
             await KeepAsync(listing, page, paths, cancellationToken);
-            if (page.Next is null || ++read == PagesPerStep)
+            if (page.Next is null || ++read == most)
             {
                 return;
             }
@@ -91,7 +93,12 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
             source.Listed += page.Items.Count;
             source.Failures = 0;
             source.State = page.Next is null ? SourceState.Listed : SourceState.Listing;
-            source.Problem = paths.Complaint ?? source.Problem;
+            if (paths.TakeForeign() is > 0 and var foreign)
+            {
+                source.Foreign += foreign;
+                source.Problem = paths.Complaint(source.Foreign);
+            }
+
             return page.Items.Count;
         },
         cancellationToken);
@@ -140,6 +147,11 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
         if (sources.Exists(source => source.State == SourceState.Listing))
         {
             return false;
+        }
+
+        foreach (JobSourceRow source in sources.Where(source => source is { State: SourceState.Listed, Problem: not null }))
+        {
+            await log.WarnAsync(job.Id, source.Problem!, cancellationToken);
         }
 
         DateTimeOffset now = time.GetUtcNow();

@@ -10,41 +10,50 @@ namespace PreviewForge.Functions.Jobs.Resolving;
 /// </summary>
 internal sealed class ListedItems(JobRow job, Func<string, IEnumerable<string>> awaitedOwners)
 {
+    private static readonly string Said =
+        $"UPDATE job_items SET \"Hints\" = @Hints, \"Awaits\" = @Awaits WHERE \"JobId\" = @JobId AND \"Path\" = @Path AND \"State\" = {(int)ItemState.Listed}";
+
     /// <summary>Runs within the context's transaction.</summary>
     public async Task AddAsync(PreviewForgeDbContext context, IReadOnlyList<ListedVideo> page, CancellationToken cancellationToken)
     {
-        string[] paths = [.. page.Select(video => video.Path).Distinct()];
-        Dictionary<string, JobItemRow> known = await context.Items.Where(item => item.JobId == job.Id && paths.Contains(item.Path))
-            .ToDictionaryAsync(item => item.Path, cancellationToken);
-        var added = new Dictionary<string, JobItemRow>();
+        Dictionary<string, JobItemRow> known = await KnownAsync(context, [.. page.Select(video => video.Path).Distinct()], cancellationToken);
+        var (added, changed) = (new Dictionary<string, JobItemRow>(), new Dictionary<string, JobItemRow>());
         foreach (ListedVideo video in page)
         {
-            if ((known.GetValueOrDefault(video.Path) ?? added.GetValueOrDefault(video.Path)) is { } item)
+            if (known.TryGetValue(video.Path, out JobItemRow? item))
             {
-                Merge(item, video);
+                changed[video.Path] = item;
             }
-            else
+            else if (!added.TryGetValue(video.Path, out item))
             {
-                added[video.Path] = NewItem(video);
+                added[video.Path] = item = NewItem(video);
             }
+
+            Merge(item, video);
         }
 
         await ItemInserter.InsertAsync(context, added.Values, cancellationToken);
+        await using var update = new RowStatement(context, Said, ["Hints", "Awaits", "JobId", "Path"]);
+        foreach (JobItemRow item in changed.Values)
+        {
+            await update.RunAsync([RowStatement.Json(item.Hints), item.Awaits, item.JobId, item.Path], cancellationToken);
+        }
     }
 
-    private JobItemRow NewItem(ListedVideo video)
+    /// <summary>Those that were named before, with what a merge needs.</summary>
+    private Task<Dictionary<string, JobItemRow>> KnownAsync(PreviewForgeDbContext context, List<string> paths, CancellationToken cancellationToken) => context.Items
+        .Where(item => item.JobId == job.Id && paths.Contains(item.Path))
+        .Select(item => new JobItemRow { JobId = item.JobId, Path = item.Path, State = item.State, Hints = item.Hints, Awaits = item.Awaits })
+        .ToDictionaryAsync(item => item.Path, cancellationToken);
+
+    private JobItemRow NewItem(ListedVideo video) => new()
     {
-        var item = new JobItemRow
-        {
-            JobId = job.Id,
-            Path = video.Path,
-            Title = video.Item.Title,
-            Rank = RankOf(video.Item),
-            Awaits = RowJson.Write(awaitedOwners(video.Path)),
-        };
-        Merge(item, video);
-        return item;
-    }
+        JobId = job.Id,
+        Path = video.Path,
+        Title = video.Item.Title,
+        Rank = RankOf(video.Item),
+        Awaits = RowJson.Write(awaitedOwners(video.Path)),
+    };
 
     /// <summary>What is planned already needs nothing more.</summary>
     private static void Merge(JobItemRow item, ListedVideo video)

@@ -14,8 +14,13 @@ internal sealed class LocalPaths(MediaServerSettings server, MediaRoot mediaRoot
     private int _foreign;
     private string _example = "";
 
-    /// <summary>What a person should know of paths that lead nowhere; null when there were none.</summary>
-    public string? Complaint => _foreign == 0 ? null : $"{_foreign} files of {server.Name} have paths that lead nowhere here, such as {_example}. Add a path mapping to this server.";
+    /// <summary>How many paths led nowhere since this was asked last.</summary>
+    public int TakeForeign() => Interlocked.Exchange(ref _foreign, 0);
+
+    /// <summary>What a person should know of paths that lead nowhere.</summary>
+    /// <param name="count">How many there are by now.</param>
+    public string Complaint(int count)
+        => $"{(count == 1 ? "1 file" : $"{count} files")} of {server.Name} {(count == 1 ? "has a path that leads" : "have paths that lead")} nowhere here, such as {_example}. Add a path mapping to this server.";
 
     /// <summary>Where several mappings fit, the file that is there counts; looked at only then, because each look costs a trip to the storage.</summary>
     public ListedVideo? Find(ServerItem item)

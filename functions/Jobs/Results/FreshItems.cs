@@ -16,7 +16,7 @@ internal static class FreshItems
         List<FreshItem> toTell = await items.Where(item => item.Servers != null).Select(item => new FreshItem(item.Id, item.Path, item.Servers!)).ToListAsync(cancellationToken);
         HashSet<(string, string)> shown = await ShownAsync(context, toTell, cancellationToken);
         HashSet<long> unsettled = [.. toTell.Where(item => !item.Servers.All(server => server.Value.Pending is null && shown.Contains((server.Key, item.Path)))).Select(item => item.Id)];
-        List<JobItemRow> rows = await items.Where(item => unsettled.Contains(item.Id)).AsTracking().ToListAsync(cancellationToken);
+        List<JobItemRow> rows = unsettled.Count == 0 ? [] : await items.Where(item => unsettled.Contains(item.Id)).AsTracking().ToListAsync(cancellationToken);
         await items.Where(item => !unsettled.Contains(item.Id)).ExecuteUpdateAsync(
             update => update.SetProperty(item => item.State, ItemState.Done)
                 .SetProperty(item => item.Outcome, ItemOutcome.SkippedBifExists)

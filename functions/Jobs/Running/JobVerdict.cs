@@ -11,21 +11,23 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
         int failed = tally.Of(ItemOutcome.Failed);
         int missing = tally.Of(ItemOutcome.SkippedFileNotFound);
         int unowned = tally.Of(ItemOutcome.NoMediaParts);
-        string? message = tally.Total == 0 ? "No videos were found under the given paths" : Describe(failed, missing, unowned, tally.Owed);
-        bool isLost = (failed > 0 && succeeded == 0)
+        string? message = tally is { Total: 0, Unlisted: [] } ? "No videos were found under the given paths" : Describe(failed, missing, unowned, tally);
+        bool isLost = tally is { Total: 0, Unlisted: not [] }
+            || (failed > 0 && succeeded == 0)
             || (missing > 0 && tally.Of(ItemOutcome.Generated) == 0)
             || (tally.Total > 0 && unowned == tally.Total);
         return new JobVerdict(isLost ? JobStatus.Failed : JobStatus.Completed, message);
     }
 
-    private static string? Describe(int failed, int missing, int unowned, int owed)
+    private static string? Describe(int failed, int missing, int unowned, JobTally tally)
     {
         string[] clauses =
         [
             .. Clause(failed, "failed"),
             .. Clause(missing, "not found"),
             .. Clause(unowned, "in no enabled library of any media server"),
-            .. owed == 0 ? Array.Empty<string>() : [owed == 1 ? "1 file waits for its media server" : $"{owed} files wait for their media server"],
+            .. tally.Owed == 0 ? Array.Empty<string>() : [tally.Owed == 1 ? "1 file waits for its media server" : $"{tally.Owed} files wait for their media server"],
+            .. tally.Unlisted.Select(problem => problem.TrimEnd('.')),
         ];
         return clauses.Length > 0 ? string.Join(". ", clauses) : null;
     }

@@ -11,6 +11,11 @@ public sealed class MediaRoot(AppFolders folders)
 
     private readonly string _root = RealPath.Of(folders.MediaRoot);
 
+    /// <summary>As it is named, with a separator at its end.</summary>
+    private readonly string _named = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folders.MediaRoot)) is var name && name.EndsWith(Path.DirectorySeparatorChar)
+        ? name
+        : name + Path.DirectorySeparatorChar;
+
     /// <summary>The submitted path, absolute and without <c>.</c> and <c>..</c>; it need not exist.</summary>
     /// <exception cref="ApiException">400 for a path that can't be one, or that leads outside.</exception>
     public string Admit(string submitted)
@@ -34,15 +39,7 @@ public sealed class MediaRoot(AppFolders folders)
 
     /// <summary>True for an absolute path of a possible length that lies in the media root by its name; links are not looked at.</summary>
     public bool MayHold(string path)
-    {
-        if (!Path.IsPathRooted(path) || path.Contains('\0') || path.Length > MaxLength)
-        {
-            return false;
-        }
-
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folders.MediaRoot));
-        return Path.GetFullPath(path).StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-    }
+        => Path.IsPathRooted(path) && !path.Contains('\0') && path.Length <= MaxLength && Path.GetFullPath(path).StartsWith(_named, StringComparison.Ordinal);
 
     /// <summary>True when the path, all links followed, is the root or lies under it.</summary>
     public bool Contains(string path) => RealPathWithin(path) is not null;

@@ -9,11 +9,11 @@ internal sealed class PlannedServer(MediaServerSettings settings, IOutputPlans p
 {
     private readonly ExcludeRules _excludes = new(settings.ExcludePaths);
 
-    private readonly ServerFolders _folders = new(settings.Id, settings.Enabled, new PathMap(settings.PathMappings), [.. settings.Libraries.Select(FoldersOf)]);
+    private readonly LibraryRoots _roots = new(new ServerFolders(settings.Id, settings.Enabled, new PathMap(settings.PathMappings), [.. settings.Libraries.Select(FoldersOf)]));
 
     /// <summary>What was turned off, under the server's own names.</summary>
-    private readonly ServerFolders _turnedOff = new(
-        settings.Id, true, PathMap.Empty, [.. settings.Libraries.Where(library => !library.Enabled).Select(library => FoldersOf(library) with { IsEnabled = true })]);
+    private readonly LibraryRoots _turnedOff = new(new ServerFolders(
+        settings.Id, true, PathMap.Empty, [.. settings.Libraries.Where(library => !library.Enabled).Select(library => FoldersOf(library) with { IsEnabled = true })]));
 
     public string Id => settings.Id;
 
@@ -22,7 +22,7 @@ internal sealed class PlannedServer(MediaServerSettings settings, IOutputPlans p
         => settings.Enabled && (Owns(video.Path) || (video.Items.TryGetValue(Id, out ServerItem? item) && !IsTurnedOff(item)));
 
     /// <summary>True when the path is below an enabled library.</summary>
-    public bool Owns(string path) => Ownership.Of(path, [_folders]).Count > 0;
+    public bool Owns(string path) => _roots.LibraryOf(path) is not null;
 
     public bool Excludes(string path) => _excludes.Excludes(path);
 
@@ -30,7 +30,7 @@ internal sealed class PlannedServer(MediaServerSettings settings, IOutputPlans p
         => plans.PlanAsync([.. videos.Select(video => new PlanRequest(video.Path, video.Items.GetValueOrDefault(Id)))], cancellationToken);
 
     private bool IsTurnedOff(ServerItem item)
-        => settings.Libraries.FirstOrDefault(library => library.Id == item.LibraryId) is { Enabled: false } || Ownership.Of(item.RemotePath, [_turnedOff]).Count > 0;
+        => settings.Libraries.FirstOrDefault(library => library.Id == item.LibraryId) is { Enabled: false } || _turnedOff.LibraryOf(item.RemotePath) is not null;
 
     private static LibraryFolders FoldersOf(LibrarySettings library) => new(library.Id, library.Enabled, library.RemotePaths);
 }

@@ -275,6 +275,9 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Foreign")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LibraryId")
                         .IsRequired()
                         .HasColumnType("TEXT");

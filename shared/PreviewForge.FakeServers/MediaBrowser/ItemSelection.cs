@@ -18,7 +18,7 @@ internal sealed class ItemSelection(Catalogue catalogue, NameMatch names)
         var sources = Sources(query).ToList();
         return query.SortBy?.ToUpperInvariant() switch
         {
-            "DATECREATED" => PageOf(Ordered(sources, query, (source, index) => source.DateAt(index)), query),
+            "DATECREATED" => PageOf(ByDate(sources, query), query),
             "SORTNAME" or "NAME" => PageOf(Ordered(sources, query, (source, index) => SortName.Of(source.At(index).Name)), query),
             _ => PageOf(sources, query),
         };
@@ -30,7 +30,7 @@ internal sealed class ItemSelection(Catalogue catalogue, NameMatch names)
         yield return new Source(items.Count, index => items[index], index => items[index].DateCreated ?? DateTimeOffset.MinValue);
         foreach (var set in catalogue.Generated.Where(query.MayTake))
         {
-            yield return query.TakesAllOf(set) ? new Source(set.Count, set.At, set.DateCreatedOf) : Filtered(set, query);
+            yield return query.TakesAllOf(set) ? new Source(set.Count, set.At, set.DateCreatedOf) { IsNewestFirst = true } : Filtered(set, query);
         }
     }
 
@@ -48,6 +48,13 @@ internal sealed class ItemSelection(Catalogue catalogue, NameMatch names)
         return (query.NameStartsWith is null || names.StartsWith(name, query.NameStartsWith))
             && (query.SearchTerm is null || NameMatch.Contains(name, query.SearchTerm));
     }
+
+    // Generated films are made newest first; to sort a hundred thousand dates for every page would take most of a fake's time.
+    private static List<Source> ByDate(List<Source> sources, ItemQuery query) => sources.Where(source => source.Count > 0).ToList() switch
+    {
+        [{ IsNewestFirst: true } only] => [query.IsDescending ? only : only.Reversed()],
+        var several => Ordered(several, query, (source, index) => source.DateAt(index)),
+    };
 
     private static List<Source> Ordered<TKey>(List<Source> sources, ItemQuery query, Func<Source, int, TKey> key)
     {
@@ -79,5 +86,10 @@ internal sealed class ItemSelection(Catalogue catalogue, NameMatch names)
         PageOf([new Source(items.Count, index => items[index], _ => default)], query);
 
     /// <summary>Items by number, made when they are asked for.</summary>
-    private sealed record Source(int Count, Func<int, LibraryItem> At, Func<int, DateTimeOffset> DateAt);
+    private sealed record Source(int Count, Func<int, LibraryItem> At, Func<int, DateTimeOffset> DateAt)
+    {
+        public bool IsNewestFirst { get; init; }
+
+        public Source Reversed() => new(Count, index => At(Count - 1 - index), index => DateAt(Count - 1 - index));
+    }
 }

@@ -22,20 +22,6 @@ public static class Ownership
     /// <summary>At most one owner per server, in the order of the servers.</summary>
     /// <param name="localPath">A path that leaves a library by <c>..</c> is not in it, nor is the library's own folder.</param>
     /// <param name="servers">All servers.</param>
-    public static IReadOnlyList<Owner> Of(string localPath, IEnumerable<ServerFolders> servers)
-    {
-        var path = PathText.Normalize(localPath);
-        return [.. servers.Where(server => server.IsEnabled).Select(server => OwnerIn(server, path)).OfType<Owner>()];
-    }
-
-    private static Owner? OwnerIn(ServerFolders server, string path)
-    {
-        var library = server.Libraries.FirstOrDefault(library => library.IsEnabled && LocalRoots(server, library).Any(root => Holds(root, path)));
-        return library is null ? null : new Owner(server.Id, library.Id);
-    }
-
-    private static IEnumerable<string> LocalRoots(ServerFolders server, LibraryFolders library) =>
-        library.RemotePaths.Where(path => !string.IsNullOrWhiteSpace(path)).SelectMany(path => server.Map.RemoteToLocal(path.Trim()));
-
-    private static bool Holds(string root, string path) => new PathPrefix(root).Strip(path) is { Length: > 0 };
+    public static IReadOnlyList<Owner> Of(string localPath, IEnumerable<ServerFolders> servers) =>
+        [.. servers.Select(server => new LibraryRoots(server).LibraryOf(localPath) is { } library ? new Owner(server.Id, library) : null).OfType<Owner>()];
 }

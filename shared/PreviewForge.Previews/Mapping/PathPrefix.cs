@@ -31,6 +31,22 @@ internal sealed class PathPrefix
     public string? Strip(string path)
     {
         var slashed = PathText.ToSlashes(path);
+        return EndIn(slashed) is { } end ? slashed[end..] : null;
+    }
+
+    /// <summary>True when something follows this prefix in the path.</summary>
+    public bool IsAbove(string path) => EndIn(PathText.ToSlashes(path)) is { } end && end < path.Length;
+
+    /// <summary>This prefix, then what followed another one; with backslashes when this prefix is written so.</summary>
+    public string Join(string rest)
+    {
+        var start = Text.TrimEnd('/', '\\');
+        var joined = rest.Length == 0 && start.Length == 0 ? "/" : start + rest;
+        return PathText.IsWindows(Text) ? joined.Replace('/', '\\') : joined;
+    }
+
+    private int? EndIn(string slashed)
+    {
         if (slashed.StartsWith('/') != _isRooted)
         {
             return null;
@@ -49,15 +65,7 @@ internal sealed class PathPrefix
             at = end;
         }
 
-        return slashed[at..];
-    }
-
-    /// <summary>This prefix, then what followed another one; with backslashes when this prefix is written so.</summary>
-    public string Join(string rest)
-    {
-        var start = Text.TrimEnd('/', '\\');
-        var joined = rest.Length == 0 && start.Length == 0 ? "/" : start + rest;
-        return PathText.IsWindows(Text) ? joined.Replace('/', '\\') : joined;
+        return at;
     }
 
     private static int SkipSlashes(string path, int at)
