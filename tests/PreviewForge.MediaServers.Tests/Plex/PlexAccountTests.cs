@@ -50,7 +50,7 @@ public sealed class PlexAccountTests : IAsyncLifetime
     public async Task A_sign_in_stores_nothing()
     {
         JsonObject started = await Pages.StartAsync(PlexStage.Token);
-        _tv.Approve((int)started["id"]!, "tok-1");
+        _tv.Approve((int)(long)started["id"]!, "tok-1");
 
         await Pages.CheckAsync((long)started["id"]!, PlexStage.Token);
 
@@ -61,7 +61,7 @@ public sealed class PlexAccountTests : IAsyncLifetime
     public async Task A_code_that_has_run_out_is_not_agreed_to()
     {
         JsonObject started = await Pages.StartAsync(PlexStage.Token);
-        _tv.Expire((int)started["id"]!);
+        _tv.Expire((int)(long)started["id"]!);
 
         Assert.False((bool)(await Pages.CheckAsync((long)started["id"]!, PlexStage.Token))["authenticated"]!);
     }

@@ -5,7 +5,6 @@ using PreviewForge.FakeServers.Plex.Library;
 using PreviewForge.Functions.MediaServers;
 using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.MediaServers.Connecting;
-using PreviewForge.Functions.Settings;
 using PreviewForge.MediaServers.Tests.Fakes.Plex;
 using PreviewForge.Previews.Mapping;
 

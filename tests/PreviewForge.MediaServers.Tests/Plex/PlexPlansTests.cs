@@ -2,7 +2,6 @@ using PreviewForge.Contracts.Work;
 using PreviewForge.FakeServers.Hosting.Faults;
 using PreviewForge.FakeServers.Plex;
 using PreviewForge.FakeServers.Plex.Library;
-using PreviewForge.Functions.MediaServers;
 using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Functions.Settings;

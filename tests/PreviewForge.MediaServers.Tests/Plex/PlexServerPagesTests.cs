@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PreviewForge.FakeServers.Hosting.Faults;
 using PreviewForge.FakeServers.Plex;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.MediaServers.PlexTv;
@@ -84,7 +83,7 @@ public sealed class PlexServerPagesTests : IAsyncLifetime
         Assert.Empty(other.Requests);
     }
 
-    private Task SaveAsync() => _stage.Get<SettingsStore>().UpdateAsync(json => json["media_servers"] = new JsonArray(new JsonObject
+    private Task<bool> SaveAsync() => _stage.Get<SettingsStore>().UpdateAsync(json => json["media_servers"] = new JsonArray(new JsonObject
     {
         ["id"] = "attic", ["type"] = "plex", ["url"] = _stage.Server.Url.AbsoluteUri, ["auth"] = new JsonObject { ["token"] = _stage.Server.Options.Token },
     }), PlexStage.Token);
