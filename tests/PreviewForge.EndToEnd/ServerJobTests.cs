@@ -65,6 +65,8 @@ public sealed class ServerJobTests : IDisposable
         Assert.Equal((status, registration), first.Of("jellyfin"));
         Assert.All(["cellar", "jellyfin"], server => Assert.NotEmpty(first.ReasonOf(server) ?? ""));
         Assert.NotNull(first.RetryEta);
+        Assert.Equal(1, first.ExtractedFor("attic"));
+        Assert.Equal(0, first.ExtractedFor("cellar"));
         Assert.Equal(1, ffmpeg.TakeStarts());
 
         servers.Cellar.Analyse(CellarFilm);

@@ -36,7 +36,10 @@ internal static class TallyQuery
     private static ServerTally TallyOf(IGrouping<string, ServerEntry> server) => new(
         server.Key,
         Sum(server, entry => entry.Status, entry => entry.Count),
-        Sum(server.Where(entry => entry.Source is not null && entry.Status != PublishStatus.Failed), entry => entry.Source!.Value, entry => entry.Count));
+        Sum(server.Where(entry => entry.Source is not null && HasOutputs(entry.Status)), entry => entry.Source!.Value, entry => entry.Count));
+
+    private static bool HasOutputs(PublishStatus status)
+        => status is PublishStatus.Published or PublishStatus.PublishedPendingRegistration or PublishStatus.SkippedOutputExists;
 
     private static Dictionary<TKey, int> Sum<T, TKey>(IEnumerable<T> entries, Func<T, TKey> key, Func<T, int> count)
         where TKey : notnull

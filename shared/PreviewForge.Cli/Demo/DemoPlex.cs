@@ -5,7 +5,10 @@ using PreviewForge.FakeServers.Plex.Library;
 
 namespace PreviewForge.Cli.Demo;
 
-/// <summary>A Plex that has listed all videos and analysed all but the last; that one it analyses a while after it was nudged.</summary>
+/// <summary>
+/// A Plex that has listed all videos and analysed all but the last; that one it analyses a while after it was nudged. One that has run before, and
+/// got previews, has done so in the meantime.
+/// </summary>
 internal static class DemoPlex
 {
     private const string Folder = "/pms/films";
@@ -17,7 +20,7 @@ internal static class DemoPlex
     public static async Task<DemoServer> StartAsync(DemoStage stage, CancellationToken cancellationToken)
     {
         var data = stage.DataFolder("plex");
-        stage.DataFolder("plex", "Media", "localhost");
+        var bundles = stage.DataFolder("plex", "Media", "localhost");
         var plex = new FakePlex(new FakePlexOptions
         {
             Server = new FakeServerOptions { RequestsKept = 1000 },
@@ -26,20 +29,20 @@ internal static class DemoPlex
             Token = DemoStage.NewToken(),
             DataFolder = data,
         });
-        Fill(plex, stage);
+        Fill(plex, stage, hasAnalysedAll: Directory.EnumerateFileSystemEntries(bundles).Any());
         await plex.StartAsync(cancellationToken);
         var output = stage.OutputSettings();
         output["plex_config_folder"] = data;
         return new DemoServer(plex, Entry(plex, stage, output), Looks(plex, stage));
     }
 
-    private static void Fill(FakePlex plex, DemoStage stage)
+    private static void Fill(FakePlex plex, DemoStage stage, bool hasAnalysedAll)
     {
         plex.Mount(Folder, stage.Films);
         plex.AddSection(PlexSection.Movies(Section, DemoShelf.LibraryName, Folder));
         foreach (var (index, file) in stage.Files.Index())
         {
-            plex.IndexNow(NameOf(file), isAnalysed: index == 0 || index < stage.Files.Count - 1);
+            plex.IndexNow(NameOf(file), isAnalysed: hasAnalysedAll || index == 0 || index < stage.Files.Count - 1);
         }
 
         plex.Indexing = new PlexIndexing { AnalysisDelay = AnalysisTakes };

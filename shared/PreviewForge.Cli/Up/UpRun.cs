@@ -14,9 +14,9 @@ internal sealed class UpRun(IAnsiConsole console)
     public async Task<int> RunAsync(
         StackOptions options, Func<CancellationToken, Task> prepareAsync, Func<ForgeStack, IEnumerable<string>> greet, CancellationToken cancellationToken)
     {
+        options.Layout.Create();
         using var folder = ClaimedFolder.TryClaim(options.Layout.Root)
             ?? throw new StackException($"Another './forge up' uses {options.Layout.Root}; end it, or give this one a --state of its own.");
-        options.Layout.Create();
         await prepareAsync(cancellationToken);
         await using var stack = await ForgeStack.StartAsync(options, TimeProvider.System, cancellationToken);
         foreach (var line in greet(stack))

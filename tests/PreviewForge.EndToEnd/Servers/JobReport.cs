@@ -24,6 +24,10 @@ internal sealed record JobReport(JsonObject Job, JsonArray Files)
 
     public string? ReasonOf(string server) => (string?)Row(server)?["reason"];
 
+    /// <summary>Videos whose pictures for a server were extracted.</summary>
+    public int ExtractedFor(string server) =>
+        (int?)Job["publishers"]!.AsArray().Single(row => (string?)row!["server_id"] == server)!["frame_sources"]!["extracted"] ?? 0;
+
     /// <summary>All of it, for messages of failed assertions.</summary>
     public override string ToString() => $"{Job}\n{Files}";
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PreviewForge.Cli.Preview;
 using PreviewForge.Cli.Stack;
+using PreviewForge.Cli.Up;
 using PreviewForge.Contracts.Work;
 
 namespace PreviewForge.Tests.Cli;
@@ -36,6 +37,12 @@ public class CommandLineTests
     [InlineData("--format", "1")]
     public void A_value_out_of_range_is_an_error(string option, string value) =>
         Assert.NotEmpty(PreviewCommand.Create().Parse([option, value]).Errors);
+
+    [Fact]
+    public void The_demo_takes_no_path() => Assert.NotEmpty(UpCommand.Create().Parse(["--demo", "/media"]).Errors);
+
+    [Fact]
+    public void The_demo_takes_the_scale_of_its_pictures() => Assert.Empty(UpCommand.Create().Parse(["--demo", "--interval", "2", "--width", "240"]).Errors);
 
     private static OutputChoice Read(params string[] arguments)
     {
