@@ -120,10 +120,11 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
                 .Where(dispatch => dispatch.JobId == jobId && dispatch.AnsweredAt == null && dispatch.SentAt == null)
                 .ToListAsync(cancellationToken);
             List<Guid> ids = [.. unsent.Select(dispatch => dispatch.Id)];
-            var items = await context.Items.Where(item => ids.Contains(item.DispatchId!.Value)).OrderBy(item => item.Id)
+            var items = await context.Items.Where(item => ids.Contains(item.DispatchId!.Value)).OrderBy(item => item.Rank).ThenBy(item => item.Id)
                 .Select(item => new { Dispatch = item.DispatchId!.Value, item.Id, item.Path, item.Plans }).ToListAsync(cancellationToken);
             ILookup<Guid, WorkItem> byDispatch = items.ToLookup(item => item.Dispatch, item => new WorkItem(item.Id, item.Path, item.Plans));
-            IEnumerable<DispatchRow> inOrder = unsent.OrderBy(dispatch => dispatch.Kind).ThenBy(dispatch => byDispatch[dispatch.Id].First().ItemId);
+            Dictionary<Guid, int> places = byDispatch.Select((group, place) => (group.Key, place)).ToDictionary();
+            IEnumerable<DispatchRow> inOrder = unsent.OrderBy(dispatch => dispatch.Kind).ThenBy(dispatch => places[dispatch.Id]);
             return new UnsentWork(job.Priority, [.. inOrder.Select(dispatch => MessageOf(job, dispatch, [.. byDispatch[dispatch.Id]]))]);
         },
         cancellationToken);

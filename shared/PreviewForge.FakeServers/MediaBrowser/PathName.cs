@@ -11,8 +11,8 @@ internal static partial class PathName
 
     public static bool IsVideo(string path) => VideoExtensions.Contains(Path.GetExtension(path));
 
-    /// <summary>Path less its last part; no slash at the end.</summary>
-    public static string Folder(string path) => path[..path.LastIndexOf('/')];
+    /// <summary>Path less its last part; no slash at the end. A server on Windows has backslashes.</summary>
+    public static string Folder(string path) => path[..(path.StartsWith('/') ? path.LastIndexOf('/') : path.LastIndexOfAny(['/', '\\']))];
 
     public static string Stem(string path) => Path.GetFileNameWithoutExtension(path);
 

@@ -32,4 +32,19 @@ public sealed class JobVerdictTests
 
         Assert.Equal(new JobVerdict(status, message), JobVerdict.On(tally));
     }
+
+    [Theory]
+    [InlineData(0, JobStatus.Failed)]
+    [InlineData(1, JobStatus.Completed)]
+    public void A_library_that_could_not_be_listed_is_told_and_with_no_other_video_it_fails_the_job(int generated, JobStatus status)
+    {
+        var tally = new JobTally
+        {
+            Total = generated,
+            Outcomes = new Dictionary<ItemOutcome, int> { [ItemOutcome.Generated] = generated },
+            Unlisted = ["The library Films can't be listed: nobody answers."],
+        };
+
+        Assert.Equal(new JobVerdict(status, "The library Films can't be listed: nobody answers"), JobVerdict.On(tally));
+    }
 }
