@@ -18,7 +18,7 @@ internal static class JobsServices
     {
         builder.Services
             .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
-            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>()
+            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
             .AddSingleton<RetryChains>().AddSingleton<RetryJobs>()
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()

@@ -9,7 +9,7 @@ namespace PreviewForge.Functions.Jobs.Resolving;
 /// <summary>
 /// Plans a job's videos a few steps ahead of the probes, while the libraries are still being listed. Doing it twice plans nothing twice.
 /// </summary>
-public sealed class ItemPlanning(Database database, SettingsStore settings, VideoPlanners planners, TimeProvider time)
+public sealed class ItemPlanning(Database database, SettingsStore settings, VideoPlanners planners, MissingFiles missing, TimeProvider time)
 {
     private const int ItemsPerStep = 1000;
 
@@ -31,6 +31,7 @@ public sealed class ItemPlanning(Database database, SettingsStore settings, Vide
         {
             await new ItemPlanner(planners.For(settings.Read(), job.Config.ServerId), time).PlanAsync(items, cancellationToken);
             await database.WriteAsync(context => PlannedItems.SaveAsync(context, items, cancellationToken), cancellationToken);
+            await missing.NudgeAsync(job, items, cancellationToken);
         }
 
         return items.Count == ItemsPerStep;

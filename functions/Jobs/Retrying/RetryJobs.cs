@@ -59,7 +59,8 @@ public sealed class RetryJobs(Database database, SettingsStore settings, JobLog 
                     return null;
                 }
 
-                await CopyOutcomesAsync(context, head.Id, retry.Id, cancellationToken);
+                await RetryOutcomes.MergeAsync(context, head.Id, retry.Id, cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
                 head.Tally = await TallyQuery.CountAsync(context, head.Id, cancellationToken);
                 Conclude(head, retry.Status, pace);
                 return head;
@@ -97,19 +98,4 @@ public sealed class RetryJobs(Database database, SettingsStore settings, JobLog 
         head.Error = owed > 0 && !goesOn ? $"{verdict.Message}. Given up after {head.RetryAttempt} tries" : verdict.Message;
         head.Status = owed > 0 && !goesOn ? JobStatus.Failed : verdict.Status;
     }
-
-    private static Task<int> CopyOutcomesAsync(PreviewForgeDbContext context, Guid head, Guid retry, CancellationToken cancellationToken)
-        => context.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE job_items SET
-                "Plans" = tried."Plans", "Owners" = tried."Owners", "Servers" = tried."Servers", "Outcome" = CASE
-                    WHEN job_items."Outcome" = 'generated' AND tried."Outcome" = 'skipped_bif_exists' THEN 'generated' ELSE tried."Outcome" END,
-                "Reason" = tried."Reason", "Worker" = CASE WHEN tried."Worker" = '' THEN job_items."Worker" ELSE tried."Worker" END,
-                "Publishing" = tried."Publishing", "IsOwed" = tried."IsOwed", "FinishedAt" = tried."FinishedAt",
-                "FrameSource" = COALESCE(tried."FrameSource", job_items."FrameSource"),
-                "Results" = COALESCE(tried."Results", job_items."Results"), "Extraction" = COALESCE(tried."Extraction", job_items."Extraction")
-            FROM job_items AS tried
-            WHERE job_items."JobId" = {head} AND tried."JobId" = {retry} AND tried."Path" = job_items."Path" AND tried."State" = {(int)ItemState.Done}
-            """,
-            cancellationToken);
 }

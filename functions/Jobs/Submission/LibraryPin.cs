@@ -8,7 +8,7 @@ internal static class LibraryPin
     /// <summary>The one enabled server that has all of the libraries, each of which no other has; null when in doubt: two Plex servers may both have a library 1.</summary>
     public static MediaServerSettings? Infer(IEnumerable<MediaServerSettings> servers, IReadOnlyList<string> libraryIds)
     {
-        List<MediaServerSettings> enabled = [.. servers.Where(server => server.Enabled)];
+        List<MediaServerSettings> enabled = [.. servers.Where(server => server.IsUsable)];
         List<MediaServerSettings[]> holders = [.. libraryIds.Select(id => enabled.Where(server => server.Libraries.Any(library => library.Id == id)).ToArray())];
         return holders.Count > 0 && holders.TrueForAll(servers => servers.Length == 1) && holders.Select(servers => servers[0].Id).Distinct().Count() == 1
             ? holders[0][0]

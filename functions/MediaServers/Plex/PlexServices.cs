@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PreviewForge.Functions.MediaServers.Plex.Bundles;
@@ -14,7 +13,7 @@ internal static class PlexServices
     public static IHostApplicationBuilder AddPlex(this IHostApplicationBuilder builder)
     {
         IServiceCollection services = builder.Services;
-        services.TryAddSingleton<IBundleHashes, MemoryBundleHashes>();
+        services.AddSingleton<IBundleHashes, StoredBundleHashes>();
         services.AddSingleton<ClientIdentifier>().AddSingleton<PlexClientHeaders>().AddSingleton<IMediaServerKind, PlexServer>();
         services.AddSingleton(PlexTvAddress.From(builder.Configuration)).AddSingleton<PlexTvClient>().AddSingleton<PlexTvWebhooks>().AddSingleton<PlexSignIn>();
         services.AddSingleton<PlexServerPages>().AddSingleton(provider => new PlexAccountPages(

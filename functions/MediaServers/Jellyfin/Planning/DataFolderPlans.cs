@@ -60,7 +60,7 @@ internal sealed class DataFolderPlans(TrickplayScale scale, string dataFolder, B
     }
 
     private ServerPlan PlanOf(string itemId, string root) => Guid.TryParse(itemId, out Guid id)
-        ? new ServerPlan.Ready([scale.PlanAt(TrickplayFolder.InDataFolder(dataFolder, root, id, scale.Width))], itemId)
+        ? new ServerPlan.Ready([scale.PlanAt(TrickplayFolder.InDataFolder(dataFolder, root, id, scale.Width)) with { RequiredFolder = dataFolder }], itemId)
         : new ServerPlan.Pending(PendingCause.NotInLibrary, $"\"{itemId}\" is no id of a Jellyfin item, so there is no place for its tiles. Refresh the libraries.");
 
     private static ServerPlan.Pending NotInLibrary(LookupAnswer answer) => new(

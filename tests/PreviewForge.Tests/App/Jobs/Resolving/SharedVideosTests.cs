@@ -1,10 +1,7 @@
-using System.Text.Json.Nodes;
 using PreviewForge.FakeServers.Emby;
 using PreviewForge.FakeServers.Hosting;
 using PreviewForge.FakeServers.Jellyfin;
 using PreviewForge.FakeServers.MediaBrowser;
-using PreviewForge.Functions.Jobs;
-using PreviewForge.Functions.Jobs.Submission;
 using PreviewForge.Functions.Storage;
 using PreviewForge.Tests.App.Jobs.Resolving.Servers;
 

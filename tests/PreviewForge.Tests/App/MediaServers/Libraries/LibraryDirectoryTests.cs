@@ -1,5 +1,4 @@
 using PreviewForge.Functions.Api;
-using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.MediaServers.Libraries;
 using PreviewForge.Functions.Settings;
 

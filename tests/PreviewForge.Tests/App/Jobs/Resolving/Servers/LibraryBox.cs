@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PreviewForge.Contracts.Work;
 using PreviewForge.FakeServers.Hosting;
 using PreviewForge.FakeServers.MediaBrowser;
 using PreviewForge.Functions.Jobs;
@@ -8,7 +7,6 @@ using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
-using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
