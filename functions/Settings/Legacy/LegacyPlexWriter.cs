@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PreviewForge.Functions.Api;
+using PreviewForge.Functions.MediaServers.Registry;
 
 namespace PreviewForge.Functions.Settings.Legacy;
 
@@ -25,6 +27,7 @@ internal static class LegacyPlexWriter
 
     /// <param name="settings">Changed in place.</param>
     /// <param name="changes">Other keys are left out.</param>
+    /// <exception cref="ApiException">400: the address changes to another host, and the token is not given anew.</exception>
     public static void Apply(JsonObject settings, JsonObject changes)
     {
         KeyValuePair<string, JsonNode?>[] wanted = [.. changes.Where(change => Writers.ContainsKey(change.Key))];
@@ -35,6 +38,7 @@ internal static class LegacyPlexWriter
         }
 
         plex ??= Add(settings);
+        RefuseToSendElsewhere(plex, changes);
         foreach ((string key, JsonNode? value) in wanted)
         {
             Writers[key](plex, value);
@@ -42,6 +46,17 @@ internal static class LegacyPlexWriter
             {
                 settings.Remove(key); // What was left at the top by old versions would show through.
             }
+        }
+    }
+
+    /// <summary>The stored token belongs to the address that it was stored for.</summary>
+    private static void RefuseToSendElsewhere(JsonObject plex, JsonObject changes)
+    {
+        bool keepsToken = JsonText.Of(ServerEntries.Part(plex, "auth")["token"]).Length > 0 && (!changes.ContainsKey("plex_token") || IsKept(changes["plex_token"]));
+        if (keepsToken && changes.ContainsKey("plex_url")
+            && CredentialRules.WhyNotThere(JsonText.Of(plex["url"]).Trim(), JsonText.Of(changes["plex_url"]), ["token"]) is { } reason)
+        {
+            throw ApiException.Invalid(reason);
         }
     }
 

@@ -5,6 +5,7 @@ using PreviewForge.FakeServers.Plex;
 using PreviewForge.Functions.MediaServers;
 using PreviewForge.Functions.Security;
 using PreviewForge.Functions.Settings;
+using PreviewForge.Functions.Storage;
 using PreviewForge.MediaServers.Tests.Fakes.Plex;
 using PreviewForge.MediaServers.Tests.Support;
 using PreviewForge.Previews.Mapping;
@@ -42,8 +43,7 @@ internal sealed class PlexStage : IAsyncDisposable
         };
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["CONFIG_DIR"] = Path.Combine(Folder.Path, "config"), ["PLEX_TV_URL"] = plexTv });
-        builder.AddSettings();
-        builder.AddMediaServers();
+        builder.AddSettings().AddStorage().AddMediaServers();
         builder.Services.AddSingleton(time);
         _host = builder.Build();
     }
@@ -65,7 +65,11 @@ internal sealed class PlexStage : IAsyncDisposable
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<PlexStage> StartAsync(FakePlexOptions? options = null, TimeProvider? time = null, string? plexTv = null)
-        => new(await PlexFixture.StartAsync(options), time ?? TimeProvider.System, plexTv);
+    {
+        var stage = new PlexStage(await PlexFixture.StartAsync(options), time ?? TimeProvider.System, plexTv);
+        await stage.Get<DatabaseUpgrade>().RunAsync(Token);
+        return stage;
+    }
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
@@ -81,6 +85,7 @@ internal sealed class PlexStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _host.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await _fixture.DisposeAsync();
         Folder.Dispose();
         if (IsStrict)

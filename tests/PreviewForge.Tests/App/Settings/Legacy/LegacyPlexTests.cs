@@ -92,4 +92,15 @@ public sealed class LegacyPlexTests
     }
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+
+    [Theory]
+    [InlineData("""{"plex_url": "http://thief:32400"}""")]
+    [InlineData("""{"plex_url": "http://thief:32400", "plex_token": "****"}""")]
+    [InlineData("""{"plex_url": "http://attic:32401"}""")]
+    public void A_stored_token_is_not_sent_to_another_address(string changes)
+    {
+        JsonObject settings = Parse("""{"media_servers": [{"id": "a", "type": "plex", "url": "http://attic:32400", "auth": {"token": "kept"}}]}""");
+
+        Assert.Equal(400, Assert.Throws<Functions.Api.ApiException>(() => LegacyPlexWriter.Apply(settings, Parse(changes))).Status);
+    }
 }
