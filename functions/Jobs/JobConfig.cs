@@ -36,4 +36,10 @@ public sealed record JobConfig
 
     /// <summary>True for a clean-up that only counts.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Who asked, in a word: <c>radarr</c>, <c>sonarr</c>, <c>plex</c>, <c>scheduled_recently_added</c>; empty for people.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Of a job of a schedule that lists recently added videos: the schedule. Such a job doesn't count as the schedule's own run.</summary>
+    public string ScheduleId { get; init; } = "";
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Logs;
+using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Results;
@@ -23,6 +25,8 @@ internal static class JobsServices
             .AddSingleton<RetryChains>().AddSingleton<RetryJobs>()
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
+            .AddSingleton<GateKeeper>().AddSingleton<GateBell>().AddSingleton<ProcessingPause>().AddSingleton<UserPause>()
+            .AddSingleton<IPauseSource>(services => services.GetRequiredService<UserPause>()).AddSingleton<IPauseSource, NoWorkersPause>()
             .AddSingleton<JobLifecycle>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
             .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
             .AddSingleton<JobLog>().AddSingleton<JobLogReader>();

@@ -29,6 +29,21 @@ public sealed record AppSettings
     /// <summary>Stretches the waits before these tries: 30 seconds is the usual pace, 10 to 300.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Jobs that may run at once, 1 to 10.</summary>
+    public int MaxConcurrentJobs { get; init; } = 3;
+
+    /// <summary>True: a person wants all work held.</summary>
+    public bool ProcessingPaused { get; init; }
+
+    /// <summary>False: webhooks are answered, and nothing comes of them.</summary>
+    public bool WebhooksEnabled { get; init; } = true;
+
+    /// <summary>How long no webhook must come before a batch is released, 1 to 600 seconds.</summary>
+    public TimeSpan WebhookDelay { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>False: what ran when the app ended is not gone on with when it starts again.</summary>
+    public bool RequeueOnRestart { get; init; } = true;
+
     /// <summary>Least severe message that is logged; null when the file names none, and the host's own setting counts.</summary>
     public LogLevel? LogLevel { get; init; }
 

@@ -11,6 +11,9 @@ public sealed class Database(IDbContextFactory<PreviewForgeDbContext> contexts) 
 {
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
+    /// <summary>Raised after each transaction that was written, on the writer's thread. A handler must be quick and must not throw.</summary>
+    public event Action? Written;
+
     /// <summary>Reads; nothing that is read is tracked.</summary>
     public async Task<T> ReadAsync<T>(Func<PreviewForgeDbContext, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -30,6 +33,7 @@ public sealed class Database(IDbContextFactory<PreviewForgeDbContext> contexts) 
             T result = await write(context);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            Written?.Invoke();
             return result;
         }
         finally

@@ -11,14 +11,15 @@ public sealed class JobRow
 
     public JobStatus Status { get; set; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>Of the first job of a chain of retries, when the chain last moved: it stays at the top of lists.</summary>
+    public required DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? StartedAt { get; set; }
 
     public DateTimeOffset? CompletedAt { get; set; }
 
     /// <summary>Label for people, such as <c>Manual: Foo.mkv</c>.</summary>
-    public required string LibraryName { get; init; }
+    public required string LibraryName { get; set; }
 
     public string? LibraryId { get; init; }
 
@@ -29,9 +30,22 @@ public sealed class JobRow
 
     public string? ServerType { get; init; }
 
-    public JobPriority Priority { get; init; }
+    public JobPriority Priority { get; set; }
 
-    public bool Paused { get; init; }
+    /// <summary>True: this job alone is held, and needs no slot; a schedule's stop time does that.</summary>
+    public bool Paused { get; set; }
+
+    /// <summary>A pending job is not let in before somebody sets this to null: the end of a quiet period, or of a back-off. When that will be.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>True while the job counts against <c>max_concurrent_jobs</c>.</summary>
+    public bool HoldsSlot { get; set; }
+
+    /// <summary>Where the chain of retries stands that this job is the first of.</summary>
+    public ChainState Chain { get; set; }
+
+    /// <summary>When that chain began; null without one.</summary>
+    public DateTimeOffset? ChainStartedAt { get; set; }
 
     /// <summary>Why it failed; of a completed job, its warning.</summary>
     public string? Error { get; set; }

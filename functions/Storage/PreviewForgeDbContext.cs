@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.Live;
 using PreviewForge.Functions.MediaServers.Catalog;
 
 namespace PreviewForge.Functions.Storage;
@@ -23,11 +24,27 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
 
     public DbSet<BundleHashRow> BundleHashes => Set<BundleHashRow>();
 
+    public DbSet<ArrivalRow> Arrivals => Set<ArrivalRow>();
+
+    public DbSet<BatchRow> Batches => Set<BatchRow>();
+
+    public DbSet<SeenRow> Seen => Set<SeenRow>();
+
+    public DbSet<WebhookHistoryRow> WebhookHistory => Set<WebhookHistoryRow>();
+
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<PlaybackRow> Playback => Set<PlaybackRow>();
+
+    public DbSet<WorkerChangeRow> WorkerChanges => Set<WorkerChangeRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         configurationBuilder.Properties<JobStatus>().HaveConversion<SnakeText<JobStatus>>();
         configurationBuilder.Properties<ItemOutcome>().HaveConversion<SnakeText<ItemOutcome>>();
+        configurationBuilder.Properties<ChainState>().HaveConversion<SnakeText<ChainState>>();
+        configurationBuilder.Properties<LiveEventKind>().HaveConversion<SnakeText<LiveEventKind>>();
         configurationBuilder.Properties<FrameSource>().HaveConversion<SnakeText<FrameSource>>();
     }
 
@@ -44,6 +61,7 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
             job.HasIndex(row => row.ParentScheduleId);
             job.HasIndex(row => row.ParentJobId);
             job.HasIndex(row => row.RetryAt);
+            job.HasIndex(row => row.HoldsSlot);
         });
         modelBuilder.Entity<JobItemRow>(item =>
         {
@@ -81,6 +99,55 @@ public sealed class PreviewForgeDbContext(DbContextOptions<PreviewForgeDbContext
         {
             bundle.ToTable("bundle_hashes");
             bundle.HasKey(row => new { row.ServerId, row.PartId });
+        });
+        AddAutomation(modelBuilder);
+    }
+
+    private static void AddAutomation(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ArrivalRow>(arrival =>
+        {
+            arrival.ToTable("webhook_arrivals");
+            arrival.Property(row => row.Id).ValueGeneratedOnAdd();
+            arrival.HasIndex(row => new { row.JobId, row.Path, row.ServerId, row.ItemId, row.IsDeleted }).IsUnique();
+            arrival.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<BatchRow>(batch =>
+        {
+            batch.ToTable("webhook_batches");
+            batch.HasKey(row => row.Key);
+            batch.HasIndex(row => row.JobId);
+            batch.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SeenRow>(seen =>
+        {
+            seen.ToTable("webhook_seen");
+            seen.HasKey(row => new { row.Source, row.ServerId, row.Subject });
+            seen.HasIndex(row => row.At);
+            seen.HasOne<JobRow>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<WebhookHistoryRow>(history =>
+        {
+            history.ToTable("webhook_history");
+            history.Property(row => row.Id).ValueGeneratedOnAdd();
+            history.Property(row => row.FilesPreview).HasConversion<JsonText<IReadOnlyList<string>>, ByReference<IReadOnlyList<string>>>();
+        });
+        modelBuilder.Entity<EventRow>(change =>
+        {
+            change.ToTable("live_events");
+            change.HasKey(row => row.Seq);
+            change.Property(row => row.Seq).ValueGeneratedOnAdd();
+            change.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<PlaybackRow>(playback =>
+        {
+            playback.ToTable("playback");
+            playback.HasKey(row => row.ServerId);
+        });
+        modelBuilder.Entity<WorkerChangeRow>(change =>
+        {
+            change.ToTable("worker_changes");
+            change.HasKey(row => row.Device);
         });
     }
 

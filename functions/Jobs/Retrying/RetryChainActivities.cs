@@ -1,11 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using PreviewForge.Functions.Jobs.Running;
+using PreviewForge.Functions.Jobs.Gate;
 
 namespace PreviewForge.Functions.Jobs.Retrying;
 
 /// <summary>The steps of <see cref="RetryChain"/>. Each may run twice: the second time changes nothing.</summary>
-public sealed class RetryChainActivities(RetryJobs jobs, JobOrchestrations orchestrations)
+public sealed class RetryChainActivities(RetryJobs jobs, GateBell bell)
 {
     /// <returns>Null when there is nothing more to try.</returns>
     [Function(nameof(PlanRetry))]
@@ -16,10 +16,7 @@ public sealed class RetryChainActivities(RetryJobs jobs, JobOrchestrations orche
     public async Task<Guid?> StartRetry([ActivityTrigger] Guid headJobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         Guid? retry = await jobs.CreateAsync(headJobId, cancellationToken);
-        if (retry is { } jobId)
-        {
-            await orchestrations.StartAsync(client, jobId, cancellationToken);
-        }
+        await bell.RingAsync(client, cancellationToken);
 
         return retry;
     }

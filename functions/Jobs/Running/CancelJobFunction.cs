@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Reports;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>Ends a job: in the database first, which is what counts; then the runners and the orchestration are told.</summary>
-public sealed class CancelJobFunction(JobCatalog catalog, JobLifecycle lifecycle, RunnerWishes wishes, JobOrchestrations orchestrations)
+public sealed class CancelJobFunction(JobCatalog catalog, JobLifecycle lifecycle, RunnerWishes wishes, JobOrchestrations orchestrations, GateBell bell)
 {
     [Function(nameof(CancelJob))]
     public async Task<IResult> CancelJob(
@@ -21,6 +22,7 @@ public sealed class CancelJobFunction(JobCatalog catalog, JobLifecycle lifecycle
         {
             await wishes.PublishAsync(cancellationToken);
             await orchestrations.TellAsync(client, job.Id, cancellationToken);
+            await bell.RingAsync(client, cancellationToken);
         }
 
         return ApiJson.Reply(await catalog.GetAsync(id, cancellationToken));

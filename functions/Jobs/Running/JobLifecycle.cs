@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Retrying;
+using PreviewForge.Functions.Live;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
@@ -10,24 +11,9 @@ namespace PreviewForge.Functions.Jobs.Running;
 /// <summary>Moves jobs from state to state. Final states are final: whoever comes later changes nothing.</summary>
 public sealed class JobLifecycle(Database database, SettingsStore settings, JobLog log, TimeProvider time)
 {
-    /// <summary>Pending becomes running; a job that runs goes on running.</summary>
-    /// <returns>False when the job has ended, or is not there.</returns>
-    public async Task<bool> StartAsync(Guid jobId, CancellationToken cancellationToken)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        int started = await database.WriteAsync(
-            context => context.Jobs.Where(job => job.Id == jobId && job.Status == JobStatus.Pending).ExecuteUpdateAsync(
-                update => update.SetProperty(job => job.Status, JobStatus.Running).SetProperty(job => job.StartedAt, job => job.StartedAt ?? now),
-                cancellationToken),
-            cancellationToken);
-        if (started > 0)
-        {
-            await log.InfoAsync(jobId, "Job started", cancellationToken);
-        }
-
-        return await database.ReadAsync(
-            context => context.Jobs.AnyAsync(job => job.Id == jobId && job.Status == JobStatus.Running, cancellationToken), cancellationToken);
-    }
+    /// <returns>False when the job has ended, is held, or is not there.</returns>
+    public Task<bool> MayRunAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
+        context => context.Jobs.AnyAsync(job => job.Id == jobId && job.Status == JobStatus.Running && job.HoldsSlot, cancellationToken), cancellationToken);
 
     /// <summary>Ends a job whose videos all have outcomes.</summary>
     public async Task FinishAsync(Guid jobId, CancellationToken cancellationToken)
@@ -75,6 +61,8 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, JobL
                 job.Status = verdict.Status;
                 job.Error = verdict.Message;
                 job.CompletedAt = time.GetUtcNow();
+                (job.HoldsSlot, job.Paused, job.NotBefore) = (false, false, null);
+                context.Tell(KindOf(verdict.Status), time.GetUtcNow(), jobId);
                 job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
                 job.RetryAt = IsRetried(job) ? time.GetUtcNow() + RetryBackoff.Before(1, settings.Read().RetryDelay) : null;
                 return true;
@@ -90,6 +78,13 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, JobL
 
     /// <summary>A retry's own leftovers are seen to by the chain that it belongs to.</summary>
     private static bool IsRetried(JobRow job) => job is { ParentJobId: null, MaxRetries: > 0, Tally.Owed: > 0 } && job.Status != JobStatus.Cancelled;
+
+    private static LiveEventKind KindOf(JobStatus status) => status switch
+    {
+        JobStatus.Completed => LiveEventKind.JobCompleted,
+        JobStatus.Failed => LiveEventKind.JobFailed,
+        _ => LiveEventKind.JobCancelled,
+    };
 
     private Task LogEndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken) => verdict switch
     {

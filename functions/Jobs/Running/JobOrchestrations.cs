@@ -44,7 +44,7 @@ public sealed class JobOrchestrations(Database database, JobLifecycle lifecycle,
         }
     }
 
-    /// <summary>Gives every job that should run, and has no living orchestration, a new one.</summary>
+    /// <summary>Gives every job that was let in, and has no living orchestration, a new one.</summary>
     public async Task ReconcileAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (OpenJob job in await OpenJobsAsync(cancellationToken))
@@ -67,7 +67,7 @@ public sealed class JobOrchestrations(Database database, JobLifecycle lifecycle,
     }
 
     private Task<List<OpenJob>> OpenJobsAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        context => context.Jobs.Where(job => job.Status == JobStatus.Pending || job.Status == JobStatus.Running)
+        context => context.Jobs.Where(job => job.HoldsSlot)
             .OrderBy(job => job.Priority).ThenBy(job => job.CreatedAt)
             .Select(job => new OpenJob(job.Id, job.Starts))
             .ToListAsync(cancellationToken),

@@ -2,18 +2,19 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Retrying;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>The steps of <see cref="RunJob"/>. Each may run twice, or again after it was done: the second time changes nothing.</summary>
-public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, LostWork lostWork, RetryChains retries)
+public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, LostWork lostWork, RetryChains retries, GateBell bell)
 {
     /// <returns>False when there is nothing to run: the job has ended, or can't begin.</returns>
     [Function(nameof(PrepareJob))]
-    public async Task<bool> PrepareJob([ActivityTrigger] Guid jobId, CancellationToken cancellationToken)
+    public async Task<bool> PrepareJob([ActivityTrigger] Guid jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (!await lifecycle.StartAsync(jobId, cancellationToken))
+        if (!await lifecycle.MayRunAsync(jobId, cancellationToken))
         {
             return false;
         }
@@ -22,6 +23,7 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, L
         if (problem is not null)
         {
             await lifecycle.FailAsync(jobId, problem, cancellationToken);
+            await bell.RingAsync(client, cancellationToken);
         }
 
         return problem is null;
@@ -47,9 +49,13 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, L
     {
         await lifecycle.FinishAsync(jobId, cancellationToken);
         await retries.StartAsync(client, jobId, cancellationToken);
+        await bell.RingAsync(client, cancellationToken);
     }
 
     [Function(nameof(FailJob))]
-    public Task FailJob([ActivityTrigger] JobFailure failure, CancellationToken cancellationToken)
-        => lifecycle.FailAsync(failure.JobId, failure.Reason, cancellationToken);
+    public async Task FailJob([ActivityTrigger] JobFailure failure, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await lifecycle.FailAsync(failure.JobId, failure.Reason, cancellationToken);
+        await bell.RingAsync(client, cancellationToken);
+    }
 }

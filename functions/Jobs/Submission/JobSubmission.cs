@@ -1,3 +1,4 @@
+using PreviewForge.Functions.Live;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
@@ -63,6 +64,7 @@ public sealed class JobSubmission(Database database, MediaRoot mediaRoot, Settin
         context =>
         {
             context.Jobs.Add(job);
+            context.Tell(LiveEventKind.JobCreated, job.CreatedAt, job.Id);
             return Task.FromResult(job.Id);
         },
         cancellationToken);

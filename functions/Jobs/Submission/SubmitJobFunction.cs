@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Reports;
-using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Functions.Jobs.Submission;
 
 /// <summary>Takes jobs over HTTP.</summary>
-public sealed class SubmitJobFunction(JobSubmission submission, JobOrchestrations orchestrations, JobCatalog catalog)
+public sealed class SubmitJobFunction(JobSubmission submission, GateBell bell, JobCatalog catalog)
 {
     [Function(nameof(SubmitManualJob))]
     public async Task<IResult> SubmitManualJob(
@@ -19,7 +19,7 @@ public sealed class SubmitJobFunction(JobSubmission submission, JobOrchestration
     {
         using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
         Guid jobId = await submission.SubmitAsync(ManualJobRequest.From(body.RootElement), cancellationToken);
-        await orchestrations.StartAsync(client, jobId, cancellationToken);
+        await bell.RingAsync(client, cancellationToken);
         return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
     }
 
@@ -31,7 +31,7 @@ public sealed class SubmitJobFunction(JobSubmission submission, JobOrchestration
     {
         using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
         Guid jobId = await submission.SubmitAsync(LibraryJobRequest.From(body.RootElement), cancellationToken);
-        await orchestrations.StartAsync(client, jobId, cancellationToken);
+        await bell.RingAsync(client, cancellationToken);
         return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
     }
 }

@@ -17,6 +17,77 @@ namespace PreviewForge.Functions.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("PreviewForge.Functions.Storage.ArrivalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId", "Path", "ServerId", "ItemId", "IsDeleted")
+                        .IsUnique();
+
+                    b.ToTable("webhook_arrivals", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.BatchRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FireAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstTitle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("JobId");
+
+                    b.ToTable("webhook_batches", (string)null);
+                });
+
             modelBuilder.Entity("PreviewForge.Functions.Storage.BundleHashRow", b =>
                 {
                     b.Property<string>("ServerId")
@@ -70,6 +141,33 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.HasIndex("JobId", "AnsweredAt");
 
                     b.ToTable("dispatches", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.EventRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("live_events", (string)null);
                 });
 
             modelBuilder.Entity("PreviewForge.Functions.Storage.JobItemRow", b =>
@@ -173,6 +271,13 @@ namespace PreviewForge.Functions.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChainStartedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER");
 
@@ -189,6 +294,9 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.Property<string>("Frames")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsSlot")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LibraryId")
                         .HasColumnType("TEXT");
 
@@ -200,6 +308,9 @@ namespace PreviewForge.Functions.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MaxRetries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ParentJobId")
@@ -249,6 +360,8 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("HoldsSlot");
 
                     b.HasIndex("ParentJobId");
 
@@ -300,6 +413,51 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.ToTable("job_sources", (string)null);
                 });
 
+            modelBuilder.Entity("PreviewForge.Functions.Storage.PlaybackRow", b =>
+                {
+                    b.Property<string>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServerId");
+
+                    b.ToTable("playback", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.SeenRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Source", "ServerId", "Subject");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("JobId");
+
+                    b.ToTable("webhook_seen", (string)null);
+                });
+
             modelBuilder.Entity("PreviewForge.Functions.Storage.ShownRow", b =>
                 {
                     b.Property<string>("Path")
@@ -314,6 +472,79 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.HasKey("Path", "ServerId");
 
                     b.ToTable("shown_outputs", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.WebhookHistoryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FilesPreview")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PathCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhook_history", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.WorkerChangeRow", b =>
+                {
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Delta")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Device");
+
+                    b.ToTable("worker_changes", (string)null);
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.ArrivalRow", b =>
+                {
+                    b.HasOne("PreviewForge.Functions.Storage.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.BatchRow", b =>
+                {
+                    b.HasOne("PreviewForge.Functions.Storage.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PreviewForge.Functions.Storage.DispatchRow", b =>
@@ -335,6 +566,15 @@ namespace PreviewForge.Functions.Storage.Migrations
                 });
 
             modelBuilder.Entity("PreviewForge.Functions.Storage.JobSourceRow", b =>
+                {
+                    b.HasOne("PreviewForge.Functions.Storage.JobRow", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PreviewForge.Functions.Storage.SeenRow", b =>
                 {
                     b.HasOne("PreviewForge.Functions.Storage.JobRow", null)
                         .WithMany()

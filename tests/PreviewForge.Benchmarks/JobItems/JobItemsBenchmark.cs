@@ -9,6 +9,7 @@ using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Results;
@@ -58,7 +59,7 @@ internal sealed class JobItemsBenchmark(TextWriter output)
     {
         var request = new ManualJobRequest(["/media/nothing"], Force: false, JobPriority.Normal, ServerId: null);
         var job = await app.GetRequiredService<JobSubmission>().SubmitAsync(request, cancellationToken);
-        await app.GetRequiredService<JobLifecycle>().StartAsync(job, cancellationToken);
+        await app.GetRequiredService<GateKeeper>().LookAsync(cancellationToken);
         await app.GetRequiredService<JobResolver>().ResolveAsync(job, cancellationToken);
         await MeasureAsync("added", Items, () => AddAsync(app.GetRequiredService<Database>(), job, cancellationToken));
         await MeasureAsync("probed", Items, () => ProbeAsync(app, job, cancellationToken));

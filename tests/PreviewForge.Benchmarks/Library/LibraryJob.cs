@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Results;
 using PreviewForge.Functions.Jobs.Running;
@@ -52,7 +53,7 @@ internal sealed class LibraryJob(LibraryApp app)
     {
         var request = new LibraryJobRequest { Kind = JobKind.FullLibrary, LibraryIds = [], LibraryNames = [], Order = ItemOrder.Newest };
         var job = await app.Get<JobSubmission>().SubmitAsync(request, cancellationToken);
-        await app.Get<JobLifecycle>().StartAsync(job, cancellationToken);
+        await app.Get<GateKeeper>().LookAsync(cancellationToken);
         return await app.Get<JobResolver>().ResolveAsync(job, cancellationToken) is { } problem ? throw new InvalidOperationException(problem) : job;
     }
 

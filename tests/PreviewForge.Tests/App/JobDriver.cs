@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Results;
 using PreviewForge.Functions.Jobs.Running;
@@ -15,10 +16,18 @@ internal static class JobDriver
     public static async Task<Guid> StartJobAsync(this AppBox box, params string[] paths)
     {
         Guid job = await box.SubmitAsync(paths);
-        Assert.True(await box.Get<JobLifecycle>().StartAsync(job, AppBox.Soon));
+        Assert.True(await box.LetInAsync(job));
         Assert.Null(await box.Get<JobResolver>().ResolveAsync(job, AppBox.Soon));
         await box.Get<ItemPlanning>().PlanNextAsync(job, AppBox.Soon);
         return job;
+    }
+
+    /// <summary>Makes the gate look.</summary>
+    /// <returns>Whether the job may run after it.</returns>
+    public static async Task<bool> LetInAsync(this AppBox box, Guid job)
+    {
+        await box.Get<GateKeeper>().LookAsync(AppBox.Soon);
+        return await box.Get<JobLifecycle>().MayRunAsync(job, AppBox.Soon);
     }
 
     public static Task<DispatchRound> DispatchAsync(this AppBox box, Guid job) => box.Get<JobDispatcher>().RunAsync(job, AppBox.Soon);

@@ -15,13 +15,13 @@ public sealed class JobCatalogTests
     {
         await using AppBox box = await AppBox.OpenAsync();
         JobLifecycle lifecycle = box.Get<JobLifecycle>();
+        Guid running = await AddAsync(box, "running", JobPriority.Low);
+        await box.LetInAsync(running);
         Guid endedEarly = await AddAsync(box, "ended early", JobPriority.Normal);
         Guid endedLate = await AddAsync(box, "ended late", JobPriority.Normal);
         Guid low = await AddAsync(box, "low", JobPriority.Low);
         Guid old = await AddAsync(box, "old", JobPriority.Normal);
         Guid young = await AddAsync(box, "young", JobPriority.Normal);
-        Guid running = await AddAsync(box, "running", JobPriority.Low);
-        await lifecycle.StartAsync(running, AppBox.Soon);
         await lifecycle.CancelAsync(endedEarly, AppBox.Soon);
         box.Time.Advance(TimeSpan.FromMinutes(1));
         await lifecycle.CancelAsync(endedLate, AppBox.Soon);

@@ -1,7 +1,6 @@
 using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Resolving;
-using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
@@ -118,7 +117,7 @@ public sealed class JobResolverTests
     {
         await using AppBox box = await AppBox.OpenAsync();
         Guid job = await box.SubmitAsync(box.Video("a.mkv"));
-        await box.Get<JobLifecycle>().StartAsync(job, AppBox.Soon);
+        await box.LetInAsync(job);
         await box.Get<SettingsStore>().UpdateAsync(json => json["thumbnail_interval"] = 0, AppBox.Soon);
 
         Assert.Equal(

@@ -108,7 +108,7 @@ public sealed class RetryJobsTests
     private static async Task<Guid> StartTryAsync(AppBox box, Guid head)
     {
         Guid retry = (await box.Get<RetryJobs>().CreateAsync(head, AppBox.Soon))!.Value;
-        Assert.True(await box.Get<JobLifecycle>().StartAsync(retry, AppBox.Soon));
+        Assert.True(await box.LetInAsync(retry));
         Assert.Null(await box.Get<JobResolver>().ResolveAsync(retry, AppBox.Soon));
         return retry;
     }
@@ -117,7 +117,7 @@ public sealed class RetryJobsTests
     {
         if ((await box.JobAsync(retry)).Frames is null)
         {
-            await box.Get<JobLifecycle>().StartAsync(retry, AppBox.Soon);
+            await box.LetInAsync(retry);
             await box.Get<JobResolver>().ResolveAsync(retry, AppBox.Soon);
         }
 

@@ -13,9 +13,9 @@ public sealed class JobLifecycleTests
         JobLifecycle lifecycle = box.Get<JobLifecycle>();
         DateTimeOffset first = box.Time.GetUtcNow();
 
-        Assert.True(await lifecycle.StartAsync(job, AppBox.Soon));
+        Assert.True(await box.LetInAsync(job));
         box.Time.Advance(TimeSpan.FromHours(1));
-        Assert.True(await lifecycle.StartAsync(job, AppBox.Soon));
+        Assert.True(await box.LetInAsync(job));
 
         Assert.Equal(first, (await box.JobAsync(job)).StartedAt);
     }
@@ -29,7 +29,7 @@ public sealed class JobLifecycleTests
 
         Assert.True(await lifecycle.CancelAsync(job, AppBox.Soon));
         Assert.False(await lifecycle.CancelAsync(job, AppBox.Soon));
-        Assert.False(await lifecycle.StartAsync(job, AppBox.Soon));
+        Assert.False(await box.LetInAsync(job));
         await lifecycle.FinishAsync(job, AppBox.Soon);
         await lifecycle.FailAsync(job, "too late", AppBox.Soon);
 

@@ -5,7 +5,6 @@ using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Resolving;
-using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
@@ -49,7 +48,7 @@ internal static class LibraryBox
     public static async Task<Guid> StartLibraryJobAsync(this AppBox box, LibraryJobRequest request)
     {
         Guid job = await box.Get<JobSubmission>().SubmitAsync(request, AppBox.Soon);
-        Assert.True(await box.Get<JobLifecycle>().StartAsync(job, AppBox.Soon));
+        Assert.True(await box.LetInAsync(job));
         Assert.Null(await box.Get<JobResolver>().ResolveAsync(job, AppBox.Soon));
         return job;
     }
