@@ -12,6 +12,18 @@ internal static class JobRoutes
 
     public const string One = "api/jobs/{id:regex(^(?!(manual|stats|workers|clear)$))}";
 
+    public const string Stats = "api/jobs/stats";
+
+    public const string Clear = "api/jobs/clear";
+
+    public const string Priority = $"{One}/priority";
+
+    public const string Reprocess = $"{One}/reprocess";
+
+    public const string Attempts = $"{One}/attempts";
+
+    public const string RetryNow = $"{One}/retry-now";
+
     public const string Cancel = $"{One}/cancel";
 
     public const string Files = $"{One}/files";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Editing;
 using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Pausing;
@@ -11,6 +12,7 @@ using PreviewForge.Functions.Jobs.Results;
 using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
+using PreviewForge.Functions.Jobs.Workers;
 
 namespace PreviewForge.Functions.Jobs;
 
@@ -22,10 +24,12 @@ internal static class JobsServices
             .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
             .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
+            .AddSingleton<JobEdits>().AddSingleton<JobRemoval>().AddSingleton<Reprocessing>().AddSingleton<AttemptList>()
+            .AddSingleton<WishedWorkers>().AddSingleton<WorkerCrew>().AddSingleton<WorkerSnapshot>()
             .AddSingleton<RetryChains>().AddSingleton<RetryJobs>()
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
-            .AddSingleton<GateKeeper>().AddSingleton<GateBell>().AddSingleton<ProcessingPause>().AddSingleton<UserPause>()
+            .AddSingleton<GateKeeper>().AddSingleton<GateBell>().AddSingleton<ProcessingPause>().AddSingleton<UserPause>().AddSingleton<HeldWork>().AddSingleton<PauseNews>()
             .AddSingleton<IPauseSource>(services => services.GetRequiredService<UserPause>()).AddSingleton<IPauseSource, NoWorkersPause>()
             .AddSingleton<JobLifecycle>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
             .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()

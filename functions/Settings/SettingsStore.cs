@@ -35,6 +35,19 @@ public sealed class SettingsStore(AppFolders folders, RollingBackups backups) : 
         return loaded.Settings;
     }
 
+    /// <summary>The settings as they are now; while the file can't be read, the defaults: for those that must go on all the same.</summary>
+    public AppSettings ReadOrDefault()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (SettingsException)
+        {
+            return new AppSettings();
+        }
+    }
+
     /// <summary>The file's JSON as it is now, for those that must see keys this version doesn't know; nobody else has this copy.</summary>
     /// <exception cref="SettingsException">The file is there and can't be read.</exception>
     public JsonObject ReadJson() => SettingsJson.Parse(ReadBytes());

@@ -11,15 +11,13 @@ public sealed class StatusReport(JobCatalog jobs, IRunnerHeartbeats heartbeats)
 {
     public async Task<StatusView> MakeAsync(CancellationToken cancellationToken)
     {
-        Dictionary<JobStatus, int> counts = await jobs.CountByStatusAsync(cancellationToken);
+        IReadOnlyDictionary<string, int> stats = await jobs.StatsAsync(cancellationToken);
         RunnerSnapshot runners = await heartbeats.CurrentAsync(cancellationToken);
-        Dictionary<string, int> stats = Enum.GetValues<JobStatus>().ToDictionary(Snake<JobStatus>.Text, status => counts.GetValueOrDefault(status));
-        stats["total"] = counts.Values.Sum();
         return new StatusView
         {
             Gpus = GpuView.Of(runners.Living),
             RunningJob = await jobs.FindRunningAsync(cancellationToken),
-            PendingJobs = counts.GetValueOrDefault(JobStatus.Pending),
+            PendingJobs = stats[Snake<JobStatus>.Text(JobStatus.Pending)],
             Jobs = stats,
             Workers = WorkerView.Of(runners.Living),
             Runners = [.. runners.Living.Select(RunnerOf)],

@@ -1,15 +1,21 @@
 using Microsoft.Extensions.Logging;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Runners;
 
 namespace PreviewForge.Functions.Jobs.Dispatching;
 
 /// <summary>Plans what is next, and keeps a bounded window of a job's work in the queues. Safe to run at any time and any number of times.</summary>
-public sealed class JobDispatcher(ItemPlanning planning, DispatchLedger ledger, IWorkQueues queues, ILogger<JobDispatcher> logger)
+public sealed class JobDispatcher(ItemPlanning planning, DispatchLedger ledger, IWorkQueues queues, HeldWork held, ILogger<JobDispatcher> logger)
 {
     public async Task<DispatchRound> RunAsync(Guid jobId, CancellationToken cancellationToken)
     {
+        if (await held.IsHeldAsync(jobId, cancellationToken))
+        {
+            return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Held;
+        }
+
         bool hasMore = await planning.PlanNextAsync(jobId, cancellationToken);
         if (await ledger.ClaimAsync(jobId, cancellationToken) is not { } unsent)
         {
@@ -53,6 +59,9 @@ public enum DispatchRound
 
     /// <summary>There is more to plan, and room for it: the next round should not wait.</summary>
     More,
+
+    /// <summary>Nothing may be sent now: all work is held, or this job.</summary>
+    Held,
 
     /// <summary>Every video that is known has an outcome.</summary>
     Drained,

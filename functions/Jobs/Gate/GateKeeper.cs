@@ -18,7 +18,8 @@ public sealed class GateKeeper(Database database, SettingsStore settings, Proces
     /// <returns>The jobs that were let in now, and what the gate looks like after it.</returns>
     public async Task<(IReadOnlyList<Guid> LetIn, GateState State)> LookAsync(CancellationToken cancellationToken)
     {
-        int slots = Slots();
+        // Jobs that are let in while the settings can't be read fail with what is wrong with the file, which is what their owner should see.
+        int slots = settings.ReadOrDefault().MaxConcurrentJobs;
         IReadOnlyList<PauseReason> reasons = pause.Reasons;
         var seen = await database.WriteAsync(
             async context =>
@@ -66,19 +67,6 @@ public sealed class GateKeeper(Database database, SettingsStore settings, Proces
         {
             (head.Chain, head.Status, head.RetryAt, head.CreatedAt) = (ChainState.Running, JobStatus.Running, null, now);
             context.Tell(LiveEventKind.JobUpdated, now, head.Id);
-        }
-    }
-
-    private int Slots()
-    {
-        try
-        {
-            return settings.Read().MaxConcurrentJobs;
-        }
-        catch (SettingsException)
-        {
-            // Jobs that are let in fail with what is wrong with the file, which is what their owner should see.
-            return new AppSettings().MaxConcurrentJobs;
         }
     }
 }

@@ -9,14 +9,7 @@ public sealed class NoWorkersPause(SettingsStore settings) : IPauseSource
 
     public bool IsActive()
     {
-        try
-        {
-            AppSettings wanted = settings.Read();
-            return wanted.CpuThreads == 0 && !wanted.Gpus.Any(gpu => gpu is { Enabled: true, Workers: > 0 });
-        }
-        catch (SettingsException)
-        {
-            return false;
-        }
+        AppSettings wanted = settings.ReadOrDefault();
+        return wanted.CpuThreads == 0 && !wanted.Gpus.Any(gpu => gpu is { Enabled: true, Workers: > 0 });
     }
 }

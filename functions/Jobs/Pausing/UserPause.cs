@@ -9,18 +9,7 @@ public sealed class UserPause(SettingsStore settings) : IPauseSource
 
     public PauseReason Reason => PauseReason.User;
 
-    public bool IsActive()
-    {
-        try
-        {
-            return settings.Read().ProcessingPaused;
-        }
-        catch (SettingsException)
-        {
-            // Jobs fail by themselves while the settings can't be read.
-            return false;
-        }
-    }
+    public bool IsActive() => settings.ReadOrDefault().ProcessingPaused;
 
     /// <returns>False when it was so already.</returns>
     /// <exception cref="SettingsException">The settings can't be saved.</exception>

@@ -15,6 +15,10 @@ public sealed class JobCatalog(Database database, JobViews views, RunningTallies
         return (await views.OfAsync(jobs, cancellationToken)).SingleOrDefault();
     }
 
+    /// <summary>A job that was just made, as the caller that made it is told.</summary>
+    public async Task<JobView?> CreatedAsync(Guid jobId, CancellationToken cancellationToken)
+        => await FindAsync(jobId, cancellationToken) is { } job ? job with { Message = "Job created successfully" } : null;
+
     /// <summary>The job of an id as a caller wrote it.</summary>
     /// <exception cref="ApiException">404: there is none.</exception>
     public async Task<JobView> GetAsync(string id, CancellationToken cancellationToken)
@@ -40,6 +44,15 @@ public sealed class JobCatalog(Database database, JobViews views, RunningTallies
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken),
         cancellationToken);
+
+    /// <summary>Jobs by state, and all of them as <c>total</c>; the same jobs that lists show.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> StatsAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<JobStatus, int> counts = await CountByStatusAsync(cancellationToken);
+        Dictionary<string, int> stats = Enum.GetValues<JobStatus>().ToDictionary(Snake<JobStatus>.Text, status => counts.GetValueOrDefault(status));
+        stats["total"] = counts.Values.Sum();
+        return stats;
+    }
 
     /// <summary>Any job that runs; null when none does.</summary>
     public async Task<JobView?> FindRunningAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.SystemStatus;
 
@@ -49,6 +50,10 @@ public sealed record JobView
     public int FailedItems => Progress.Outcome?.GetValueOrDefault("failed") ?? 0;
 
     public IReadOnlyList<WorkerView> Workers => Progress.Workers;
+
+    /// <summary>Only in the answer to the request that made the job.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
 }
 
 /// <summary>How far a job is.</summary>
@@ -112,4 +117,37 @@ public sealed record ConfigView(JobKind JobType, IReadOnlyList<string> FilePaths
 
     /// <summary>How many tries there may be.</summary>
     public int RetryMaxAttempts { get; init; }
+
+    /// <summary>Who asked, in a word, such as <c>radarr</c>; empty for people.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Of a job of a schedule that lists recently added videos: the schedule.</summary>
+    public string ParentScheduleId { get; init; } = "";
+
+    /// <summary>True: a try of another job's videos.</summary>
+    public bool IsRetry { get; init; }
+
+    /// <summary>True: the first job of a chain of tries.</summary>
+    public bool IsRetryChain { get; init; }
+
+    /// <summary>Where that chain stands: <c>scheduled</c>, <c>queued_for_slot</c>, <c>running</c>, <c>completed</c>, <c>exhausted</c>; null without one.</summary>
+    public ChainState? LastOutcome { get; init; }
+
+    /// <summary>When that chain began.</summary>
+    public DateTimeOffset? RetryStartedAt { get; init; }
+
+    /// <summary>Of a try that waits for its time: when it may begin.</summary>
+    public DateTimeOffset? ScheduledAt { get; init; }
+
+    /// <summary>What webhooks announced; empty for other jobs.</summary>
+    public IReadOnlyList<string> WebhookPaths { get; init; } = [];
+
+    /// <summary>Names of the first of them.</summary>
+    public IReadOnlyList<string> WebhookBasenames { get; init; } = [];
+
+    /// <summary>Files that webhooks said are gone.</summary>
+    public IReadOnlyList<string> WebhookDeletedPaths { get; init; } = [];
+
+    /// <summary>When the quiet period of its webhooks ends; null for other jobs, and after it.</summary>
+    public DateTimeOffset? WebhookFireAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using PreviewForge.Contracts.Runners;
+using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Runners;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
@@ -7,7 +8,7 @@ using PreviewForge.Functions.SystemStatus;
 namespace PreviewForge.Functions.Jobs.Reports;
 
 /// <summary>Joins what the database and the runners know of a job.</summary>
-public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
+public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, ProcessingPause pause)
 {
     private const int ShownPaths = 20;
 
@@ -17,10 +18,12 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
         bool anyRuns = jobs.Any(entry => entry.Job.Status == JobStatus.Running);
         IReadOnlyList<Heartbeat> living = anyRuns ? (await heartbeats.CurrentAsync(cancellationToken)).Living : [];
         Func<string, (string Name, string Type)> names = servers.Lookup();
-        return [.. jobs.Select(entry => ViewOf(entry.Job, entry.Tally, living, names))];
+        IReadOnlyList<PauseReason> pausedBy = pause.Reasons;
+        return [.. jobs.Select(entry => ViewOf(entry.Job, entry.Tally, living, names, pausedBy))];
     }
 
-    private static JobView ViewOf(JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living, Func<string, (string Name, string Type)> names) => new()
+    private static JobView ViewOf(
+        JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living, Func<string, (string Name, string Type)> names, IReadOnlyList<PauseReason> pausedBy) => new()
     {
         Id = job.Id,
         Status = job.Status,
@@ -33,10 +36,10 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
         ServerName = job.ServerName,
         ServerType = job.ServerType,
         Publishers = [.. tally.Servers.Select(server => PublisherOf(server, names(server.ServerId)))],
-        Progress = ProgressOf(job, tally, living),
+        Progress = ProgressOf(job, tally, living, pausedBy),
         Error = job.Error,
         Config = ConfigOf(job),
-        Paused = job.Paused,
+        Paused = job.Status == JobStatus.Running && (job.Paused || pausedBy.Count > 0),
         Priority = (int)job.Priority,
         ParentScheduleId = job.ParentScheduleId,
     };
@@ -51,19 +54,27 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
         ParentJobId = job.ParentJobId,
         RetryAttempt = job.ParentJobId is null ? job.RetryAttempt : job.Config.RetryAttempt,
         RetryMaxAttempts = job.MaxRetries,
+        Source = job.Config.Source,
+        ParentScheduleId = job.Config.ScheduleId,
+        IsRetry = job.ParentJobId is not null,
+        IsRetryChain = job.Chain != ChainState.None,
+        LastOutcome = job.Chain == ChainState.None ? null : job.Chain,
+        RetryStartedAt = job.ChainStartedAt,
+        ScheduledAt = job.ParentJobId is not null ? job.NotBefore : null,
+        WebhookFireAt = job.Config.Kind == JobKind.Webhook ? job.NotBefore : null,
     };
 
     private static PublisherView PublisherOf(ServerTally server, (string Name, string Type) named)
         => new(server.ServerId, named.Name, named.Type, Texts(server.Counts), Texts(server.Sources));
 
-    private static ProgressView ProgressOf(JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living)
+    private static ProgressView ProgressOf(JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living, IReadOnlyList<PauseReason> pausedBy)
     {
         List<CurrentWork> inWork =
             [.. living.SelectMany(runner => runner.Workers).Select(worker => worker.Current).OfType<CurrentWork>().Where(work => work.JobId == job.Id)];
         HashSet<string> files = [.. inWork.Select(work => work.Path)];
         return new ProgressView(
             PercentOf(job, tally, inWork),
-            StatusLineOf(job, tally),
+            StatusLine.Of(job, tally, pausedBy),
             tally.Total,
             tally.Done,
             WorkerView.SpeedText(inWork.Sum(work => work.Speed)),
@@ -72,6 +83,7 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
             tally.Outcomes.Count > 0 ? Texts(tally.Outcomes) : null)
         {
             RetryEta = job.RetryAt,
+            RetryWaitTotal = job.RetryAt is { } due ? Math.Round((due - job.CreatedAt).TotalSeconds, 1) : null,
         };
     }
 
@@ -85,14 +97,6 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers)
         double done = tally.Done + inWork.Sum(work => Math.Clamp(work.Percent, 0, 100) / 100);
         return tally.Total == 0 ? 0 : Math.Round(Math.Min(100, 100 * done / tally.Total), 1);
     }
-
-    private static string StatusLineOf(JobRow job, JobTally tally) => job switch
-    {
-        { Status: JobStatus.Pending } => "Queued",
-        { Status: JobStatus.Running, Frames: null } => "Starting — loading configuration...",
-        { Status: JobStatus.Running, ListedAt: null } => $"Listing libraries... {tally.Done}/{tally.Total} completed so far",
-        _ => $"{tally.Done}/{tally.Total} completed",
-    };
 
     private static Dictionary<string, int> Texts<T>(IReadOnlyDictionary<T, int> counts)
         where T : struct, Enum

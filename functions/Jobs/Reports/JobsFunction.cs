@@ -12,6 +12,11 @@ public sealed class JobsFunction(JobCatalog catalog, JobFiles files)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = JobRoutes.All)] HttpRequest request, CancellationToken cancellationToken)
         => ApiJson.Reply(await catalog.ListAsync(PageRequest.From(request.Query, defaultPerPage: 50, maxPerPage: 200, leastPage: 0), request.Query["include_retry_attempts"] == "1", cancellationToken));
 
+    [Function(nameof(CountJobs))]
+    public async Task<IResult> CountJobs(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = JobRoutes.Stats)] HttpRequest request, CancellationToken cancellationToken)
+        => ApiJson.Reply(await catalog.StatsAsync(cancellationToken));
+
     [Function(nameof(GetJob))]
     public async Task<IResult> GetJob(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = JobRoutes.One)] HttpRequest request, string id, CancellationToken cancellationToken)

@@ -50,5 +50,6 @@ public sealed class SubmittedPaths(Database database, MediaRoot mediaRoot, JobLo
     private JobItemRow Done(JobRow job, FoundVideo video, ItemOutcome outcome, string reason) => new()
     {
         JobId = job.Id, Path = video.Path, State = ItemState.Done, Outcome = outcome, Reason = reason, FinishedAt = time.GetUtcNow(),
+        IsOwed = outcome == ItemOutcome.SkippedFileNotFound,
     };
 }

@@ -30,7 +30,7 @@ internal static class ItemEnding
         item.State = ItemState.Done;
         item.AnnounceAt = null;
         item.Publishing = ServerStatuses.Of(item);
-        item.IsOwed = item.Servers?.Values.Any(server => server.Pending is not null || server.State == AnnounceState.Pending) == true;
+        item.IsOwed = item.Outcome == ItemOutcome.SkippedFileNotFound || item.Servers?.Values.Any(server => server.Pending is not null || server.State == AnnounceState.Pending) == true;
         item.FinishedAt = now;
     }
 

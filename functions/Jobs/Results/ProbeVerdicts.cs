@@ -41,6 +41,7 @@ internal static class ProbeVerdicts
             update => update.SetProperty(item => item.State, ItemState.Done)
                 .SetProperty(item => item.Outcome, outcome)
                 .SetProperty(item => item.Reason, reason)
+                .SetProperty(item => item.IsOwed, outcome == ItemOutcome.SkippedFileNotFound)
                 .SetProperty(item => item.FinishedAt, now),
             cancellationToken);
 

@@ -4,11 +4,11 @@ using Microsoft.DurableTask;
 namespace PreviewForge.Functions.Jobs.Retrying;
 
 /// <summary>
-/// Tries the videos of an ended job again whose servers were not ready: waits, runs them as a job of their own, writes what came of it into the first job,
-/// and waits longer, until nothing is owed or the tries are used up.
+/// Tries the videos of a job again that a server was not ready for, or that were not there: waits, lets a job of their own in, writes what came of it into
+/// the first job, and waits longer, until nothing is owed or the tries are used up.
 /// <list type="table">
 /// <item><term>waiting</term><description>until <see cref="RetryStep.DueAt"/>, or the event <see cref="RetryNow"/></description></item>
-/// <item><term>running</term><description>the retry job runs; looked at now and then</description></item>
+/// <item><term>running</term><description>the try is at the gate, or runs; looked at now and then</description></item>
 /// <item><term>ended</term><description>nothing is owed, the tries are used up, or somebody cancelled</description></item>
 /// </list>
 /// </summary>
@@ -31,32 +31,25 @@ public static class RetryChain
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         RetryChainInput input = context.GetInput<RetryChainInput>()!;
-        Guid? running = input.RunningJobId;
-        if (running is null)
+        if (await context.CallActivityAsync<RetryStep?>(nameof(RetryChainActivities.PlanRetry), input.HeadJobId, Patiently) is not { } step)
         {
-            RetryStep? step = await context.CallActivityAsync<RetryStep?>(nameof(RetryChainActivities.PlanRetry), input.HeadJobId, Patiently);
-            if (step is null)
-            {
-                return;
-            }
-
-            context.SetCustomStatus(new { state = "waiting", attempt = step.Attempt, until = step.DueAt });
-            await WaitAsync(context, step.DueAt);
-            running = await context.CallActivityAsync<Guid?>(nameof(RetryChainActivities.StartRetry), input.HeadJobId, Patiently);
-            if (running is null)
-            {
-                return;
-            }
+            return;
         }
 
-        context.SetCustomStatus(new { state = "running", job = running });
-        bool hasEnded = await HasEndedAsync(context, running.Value);
-        if (hasEnded)
+        if (step.DueAt is { } due)
         {
-            await context.CallActivityAsync(nameof(RetryChainActivities.MergeRetry), running.Value, Patiently);
+            context.SetCustomStatus(new { state = "waiting", attempt = step.Attempt, until = due });
+            await WaitAsync(context, due);
+            await context.CallActivityAsync(nameof(RetryChainActivities.ReleaseRetry), input.HeadJobId, Patiently);
         }
 
-        context.ContinueAsNew(new RetryChainInput(input.HeadJobId, hasEnded ? null : running));
+        context.SetCustomStatus(new { state = "running", attempt = step.Attempt, job = step.JobId });
+        if (await HasEndedAsync(context, step.JobId))
+        {
+            await context.CallActivityAsync(nameof(RetryChainActivities.MergeRetry), step.JobId, Patiently);
+        }
+
+        context.ContinueAsNew(input);
     }
 
     private static async Task WaitAsync(TaskOrchestrationContext context, DateTimeOffset until)
@@ -93,9 +86,9 @@ public static class RetryChain
 }
 
 /// <param name="HeadJobId">The job whose videos are tried again.</param>
-/// <param name="RunningJobId">The retry that runs; null while one is waited for.</param>
-public sealed record RetryChainInput(Guid HeadJobId, Guid? RunningJobId = null);
+public sealed record RetryChainInput(Guid HeadJobId);
 
-/// <param name="Attempt">Which try is next, from 1.</param>
-/// <param name="DueAt">When it begins.</param>
-public sealed record RetryStep(int Attempt, DateTimeOffset DueAt);
+/// <param name="Attempt">Which try, from 1.</param>
+/// <param name="DueAt">When it may begin; null when it may already.</param>
+/// <param name="JobId">Its job.</param>
+public sealed record RetryStep(int Attempt, DateTimeOffset? DueAt, Guid JobId);

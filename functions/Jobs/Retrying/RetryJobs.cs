@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Reports;
-using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
 
@@ -10,36 +9,41 @@ namespace PreviewForge.Functions.Jobs.Retrying;
 /// <summary>The tries of a chain: each is a job of its own, and what comes of it is written into the first job.</summary>
 public sealed class RetryJobs(Database database, SettingsStore settings, JobLog log, TimeProvider time)
 {
-    /// <summary>When the next try is due. The first asking fixes it, so that a restart doesn't begin the wait anew.</summary>
-    /// <returns>Null when nothing is owed, the tries are used up, or the job was cancelled.</returns>
-    public async Task<RetryStep?> PlanAsync(Guid headJobId, CancellationToken cancellationToken) => await database.ReadAsync(
-        async context => await context.Jobs.SingleOrDefaultAsync(job => job.Id == headJobId, cancellationToken) is { RetryAt: { } due } head
-            ? new RetryStep(head.RetryAttempt + 1, due)
-            : null,
-        cancellationToken);
-
-    /// <summary>Creates the job of the next try; asked again, it gives the same job.</summary>
-    public Task<Guid?> CreateAsync(Guid headJobId, CancellationToken cancellationToken) => database.WriteAsync<Guid?>(
+    /// <summary>Where the chain stands. The time of a try is kept, so that a restart doesn't begin the wait anew.</summary>
+    /// <returns>Null when the chain has ended.</returns>
+    public Task<RetryStep?> PlanAsync(Guid headJobId, CancellationToken cancellationToken) => database.ReadAsync(
         async context =>
         {
-            JobRow? head = await context.Jobs.SingleOrDefaultAsync(job => job.Id == headJobId, cancellationToken);
-            if (head is not { RetryAt: not null })
-            {
-                return null;
-            }
-
-            List<JobRow> open = await context.Jobs.Where(job => job.ParentJobId == headJobId && job.CompletedAt == null).ToListAsync(cancellationToken);
-            if (open.FirstOrDefault() is { } running)
-            {
-                return running.Id;
-            }
-
-            head.RetryAttempt++;
-            JobRow retry = RetryOf(head);
-            context.Jobs.Add(retry);
-            return retry.Id;
+            JobRow? head = await HeadAsync(context, headJobId, cancellationToken);
+            return head is null ? null : await RetryAsync(context, headJobId, cancellationToken) is { } retry ? new RetryStep(head.RetryAttempt, retry.NotBefore, retry.Id) : null;
         },
         cancellationToken);
+
+    /// <summary>Ends the wait before a try. Asked again, it changes nothing.</summary>
+    /// <returns>The job of the try; null when none waits.</returns>
+    public async Task<Guid?> ReleaseAsync(Guid headJobId, CancellationToken cancellationToken)
+    {
+        Guid? released = await database.WriteAsync<Guid?>(
+            async context =>
+            {
+                JobRow? head = await HeadAsync(context, headJobId, cancellationToken);
+                JobRow? retry = head is { Chain: ChainState.Scheduled } ? await RetryAsync(context, headJobId, cancellationToken) : null;
+                if (retry is not { NotBefore: not null })
+                {
+                    return null;
+                }
+
+                ChainSteps.Release(context, head!, retry, time.GetUtcNow());
+                return retry.Id;
+            },
+            cancellationToken);
+        if (released is not null)
+        {
+            await log.InfoAsync(headJobId, "The next try is due", cancellationToken);
+        }
+
+        return released;
+    }
 
     public Task<bool> HasEndedAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
         async context => !await context.Jobs.AnyAsync(job => job.Id == jobId && (job.Status == JobStatus.Pending || job.Status == JobStatus.Running), cancellationToken),
@@ -48,13 +52,13 @@ public sealed class RetryJobs(Database database, SettingsStore settings, JobLog 
     /// <summary>Writes what came of a try into the first job, and sets its next try, or ends the chain.</summary>
     public async Task MergeAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        TimeSpan pace = settings.Read().RetryDelay;
+        TimeSpan pace = settings.ReadOrDefault().RetryDelay;
         JobRow? head = await database.WriteAsync(
             async context =>
             {
-                JobRow? retry = await context.Jobs.SingleOrDefaultAsync(job => job.Id == jobId, cancellationToken);
-                JobRow? head = retry is null ? null : await context.Jobs.SingleOrDefaultAsync(job => job.Id == retry.ParentJobId, cancellationToken);
-                if (retry is null || head is not { RetryAt: not null } || head.RetryAttempt != retry.Config.RetryAttempt)
+                JobRow? retry = await context.Jobs.SingleOrDefaultAsync(job => job.Id == jobId && job.CompletedAt != null, cancellationToken);
+                JobRow? head = retry?.ParentJobId is { } parent ? await HeadAsync(context, parent, cancellationToken) : null;
+                if (retry is null || head is null || head.RetryAttempt != retry.Config.RetryAttempt)
                 {
                     return null;
                 }
@@ -62,40 +66,37 @@ public sealed class RetryJobs(Database database, SettingsStore settings, JobLog 
                 await RetryOutcomes.MergeAsync(context, head.Id, retry.Id, cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
                 head.Tally = await TallyQuery.CountAsync(context, head.Id, cancellationToken);
-                Conclude(head, retry.Status, pace);
+                Conclude(context, head, retry.Status, pace);
                 return head;
             },
             cancellationToken);
         if (head is not null)
         {
             await log.InfoAsync(head.Id, head.RetryAt is { } next
-                ? $"Try {head.RetryAttempt} ended; {head.Tally!.Owed} files still wait for their server. The next try is at {next:HH:mm:ss} UTC"
+                ? $"Try {head.RetryAttempt - 1} ended; {head.Tally!.Owed} files are still owed. The next try is at {next:HH:mm:ss} UTC"
                 : $"Try {head.RetryAttempt} ended; {(head.Tally!.Owed == 0 ? "nothing is owed any more" : $"{head.Tally.Owed} files are given up")}", cancellationToken);
         }
     }
 
-    private JobRow RetryOf(JobRow head) => new()
+    /// <summary>A try that was cancelled ends the chain: somebody wanted it to.</summary>
+    private void Conclude(PreviewForgeDbContext context, JobRow head, JobStatus retry, TimeSpan pace)
     {
-        Id = Guid.NewGuid(),
-        CreatedAt = time.GetUtcNow(),
-        LibraryName = $"Retry: {head.LibraryName}",
-        LibraryId = head.LibraryId,
-        ServerId = head.ServerId,
-        ServerName = head.ServerName,
-        ServerType = head.ServerType,
-        Priority = head.Priority,
-        ParentJobId = head.Id,
-        Config = new JobConfig { Kind = JobKind.Retry, ParentJobId = head.Id, RetryAttempt = head.RetryAttempt, ServerId = head.Config.ServerId },
-    };
-
-    /// <summary>Cancelled tries end the chain: somebody wanted it to.</summary>
-    private void Conclude(JobRow head, JobStatus retry, TimeSpan pace)
-    {
-        int owed = head.Tally!.Owed;
-        bool goesOn = owed > 0 && head.RetryAttempt < head.MaxRetries && retry != JobStatus.Cancelled;
-        head.RetryAt = goesOn ? time.GetUtcNow() + RetryBackoff.Before(head.RetryAttempt + 1, pace) : null;
-        JobVerdict verdict = JobVerdict.On(head.Tally);
-        head.Error = owed > 0 && !goesOn ? $"{verdict.Message}. Given up after {head.RetryAttempt} tries" : verdict.Message;
-        head.Status = owed > 0 && !goesOn ? JobStatus.Failed : verdict.Status;
+        if (head.Tally!.Owed > 0 && head.RetryAttempt < head.MaxRetries && retry != JobStatus.Cancelled)
+        {
+            ChainSteps.Schedule(context, head, time.GetUtcNow(), pace);
+        }
+        else
+        {
+            ChainSteps.End(context, head, time.GetUtcNow());
+        }
     }
+
+    /// <summary>The first job, while its chain goes on.</summary>
+    private static Task<JobRow?> HeadAsync(PreviewForgeDbContext context, Guid headJobId, CancellationToken cancellationToken) => context.Jobs.SingleOrDefaultAsync(
+        job => job.Id == headJobId && (job.Chain == ChainState.Scheduled || job.Chain == ChainState.QueuedForSlot || job.Chain == ChainState.Running) && job.CompletedAt == null,
+        cancellationToken);
+
+    /// <summary>The try that the chain is at: the last one. There are few.</summary>
+    private static async Task<JobRow?> RetryAsync(PreviewForgeDbContext context, Guid headJobId, CancellationToken cancellationToken)
+        => (await context.Jobs.Where(job => job.ParentJobId == headJobId).ToListAsync(cancellationToken)).MaxBy(job => job.Config.RetryAttempt);
 }

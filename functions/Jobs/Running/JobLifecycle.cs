@@ -8,14 +8,17 @@ using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
-/// <summary>Moves jobs from state to state. Final states are final: whoever comes later changes nothing.</summary>
+/// <summary>
+/// Ends jobs. Final states are final: whoever comes later changes nothing. The one exception is stated in <see cref="RetryChain"/>: a job with videos that are
+/// owed doesn't end, but becomes the first of a chain of tries.
+/// </summary>
 public sealed class JobLifecycle(Database database, SettingsStore settings, JobLog log, TimeProvider time)
 {
     /// <returns>False when the job has ended, is held, or is not there.</returns>
     public Task<bool> MayRunAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
         context => context.Jobs.AnyAsync(job => job.Id == jobId && job.Status == JobStatus.Running && job.HoldsSlot, cancellationToken), cancellationToken);
 
-    /// <summary>Ends a job whose videos all have outcomes.</summary>
+    /// <summary>Ends a job whose videos all have outcomes, or begins its chain of tries.</summary>
     public async Task FinishAsync(Guid jobId, CancellationToken cancellationToken)
     {
         JobTally tally = await database.ReadAsync(context => TallyQuery.CountAsync(context, jobId, cancellationToken), cancellationToken);
@@ -26,21 +29,16 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, JobL
     public Task FailAsync(Guid jobId, string reason, CancellationToken cancellationToken)
         => EndAsync(jobId, new JobVerdict(JobStatus.Failed, reason), cancellationToken);
 
-    /// <summary>Ends a job because somebody wants it to, and its retries with it.</summary>
+    /// <summary>Ends a job because somebody wants it to, and its tries with it.</summary>
     /// <returns>False when the job had ended already.</returns>
     public async Task<bool> CancelAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        List<Guid> retries = await database.WriteAsync(
-            async context =>
-            {
-                await context.Jobs.Where(job => job.Id == jobId).ExecuteUpdateAsync(update => update.SetProperty(job => job.RetryAt, (DateTimeOffset?)null), cancellationToken);
-                return await context.Jobs.Where(job => job.ParentJobId == jobId && job.CompletedAt == null).Select(job => job.Id).ToListAsync(cancellationToken);
-            },
-            cancellationToken);
-        bool cancelled = false;
-        foreach (Guid job in retries.Prepend(jobId))
+        List<Guid> retries = await database.ReadAsync(
+            context => context.Jobs.Where(job => job.ParentJobId == jobId && job.CompletedAt == null).Select(job => job.Id).ToListAsync(cancellationToken), cancellationToken);
+        bool cancelled = await EndAsync(jobId, new JobVerdict(JobStatus.Cancelled, null), cancellationToken);
+        foreach (Guid retry in cancelled ? retries : [])
         {
-            cancelled |= await EndAsync(job, new JobVerdict(JobStatus.Cancelled, null), cancellationToken);
+            await EndAsync(retry, new JobVerdict(JobStatus.Cancelled, "Parent retry chain was cancelled."), cancellationToken);
         }
 
         return cancelled;
@@ -48,32 +46,40 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, JobL
 
     private async Task<bool> EndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken)
     {
-        bool ended = await database.WriteAsync(
-            async context =>
-            {
-                JobRow? job = await context.Jobs.SingleOrDefaultAsync(
-                    row => row.Id == jobId && (row.Status == JobStatus.Pending || row.Status == JobStatus.Running), cancellationToken);
-                if (job is null)
-                {
-                    return false;
-                }
-
-                job.Status = verdict.Status;
-                job.Error = verdict.Message;
-                job.CompletedAt = time.GetUtcNow();
-                (job.HoldsSlot, job.Paused, job.NotBefore) = (false, false, null);
-                context.Tell(KindOf(verdict.Status), time.GetUtcNow(), jobId);
-                job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
-                job.RetryAt = IsRetried(job) ? time.GetUtcNow() + RetryBackoff.Before(1, settings.Read().RetryDelay) : null;
-                return true;
-            },
-            cancellationToken);
-        if (ended)
+        TimeSpan pace = settings.ReadOrDefault().RetryDelay;
+        JobRow? ended = await database.WriteAsync(context => EndAsync(context, jobId, verdict, pace, cancellationToken), cancellationToken);
+        if (ended is not null)
         {
-            await LogEndAsync(jobId, verdict, cancellationToken);
+            await LogEndAsync(ended, verdict, cancellationToken);
         }
 
-        return ended;
+        return ended is not null;
+    }
+
+    /// <returns>Null when the job had ended before, or its chain decides.</returns>
+    private async Task<JobRow?> EndAsync(PreviewForgeDbContext context, Guid jobId, JobVerdict verdict, TimeSpan pace, CancellationToken cancellationToken)
+    {
+        JobRow? job = await context.Jobs.SingleOrDefaultAsync(
+            row => row.Id == jobId && (row.Status == JobStatus.Pending || row.Status == JobStatus.Running), cancellationToken);
+        if (job is null || (job.Chain != ChainState.None && verdict.Status != JobStatus.Cancelled))
+        {
+            return null;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        (job.Status, job.Error, job.CompletedAt) = (verdict.Status, verdict.Message, now);
+        (job.HoldsSlot, job.Paused, job.NotBefore, job.RetryAt) = (false, false, null, null);
+        job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
+        if (IsRetried(job))
+        {
+            ChainSteps.Schedule(context, job, now, pace);
+        }
+        else
+        {
+            context.Tell(KindOf(verdict.Status), now, jobId);
+        }
+
+        return job;
     }
 
     /// <summary>A retry's own leftovers are seen to by the chain that it belongs to.</summary>
@@ -86,11 +92,12 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, JobL
         _ => LiveEventKind.JobCancelled,
     };
 
-    private Task LogEndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken) => verdict switch
+    private Task LogEndAsync(JobRow job, JobVerdict verdict, CancellationToken cancellationToken) => verdict switch
     {
-        { Status: JobStatus.Cancelled } => log.WarnAsync(jobId, "Job cancelled", cancellationToken),
-        { Status: JobStatus.Failed } => log.ErrorAsync(jobId, $"Job failed: {verdict.Message}", cancellationToken),
-        { Message: { } warning } => log.WarnAsync(jobId, $"Job completed: {warning}", cancellationToken),
-        _ => log.InfoAsync(jobId, "Job completed", cancellationToken),
+        _ when job.RetryAt is { } next => log.WarnAsync(job.Id, $"{verdict.Message ?? "Job completed"}. The first retry is at {next:HH:mm:ss} UTC", cancellationToken),
+        { Status: JobStatus.Cancelled } => log.WarnAsync(job.Id, "Job cancelled", cancellationToken),
+        { Status: JobStatus.Failed } => log.ErrorAsync(job.Id, $"Job failed: {verdict.Message}", cancellationToken),
+        { Message: { } warning } => log.WarnAsync(job.Id, $"Job completed: {warning}", cancellationToken),
+        _ => log.InfoAsync(job.Id, "Job completed", cancellationToken),
     };
 }

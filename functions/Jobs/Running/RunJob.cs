@@ -7,7 +7,14 @@ namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>
 /// The life of one job: start, find its videos, keep the queues filled, tell the servers, until each video has an outcome; finish. It knows nothing but the job's id, so that
-/// its history stays short however large the job is; every few rounds it starts over with an empty one.
+/// its history stays short however large the job is; every few rounds it starts over with an empty one. It begins when the gate has let the job in.
+/// <list type="table">
+/// <item><term>listing</term><description>libraries are still read; what is known of them is worked on</description></item>
+/// <item><term>working</term><description>work is with the runners; it waits for <see cref="Progress"/></description></item>
+/// <item><term>held</term><description>nothing may be sent: all work is held, or this job gave its slot back</description></item>
+/// <item><term>announcing</term><description>all is made; servers are told and asked</description></item>
+/// <item><term>ended</term><description>the job has its final state, or a chain of tries goes on with it</description></item>
+/// </list>
 /// </summary>
 public static class RunJob
 {
@@ -18,6 +25,9 @@ public static class RunJob
 
     /// <summary>So long without progress, work may have been lost on the way.</summary>
     private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(15);
+
+    /// <summary>Who lifts what holds the job raises <see cref="Progress"/>; this is for the case that it is lost.</summary>
+    private static readonly TimeSpan HeldWatchdog = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
@@ -60,9 +70,11 @@ public static class RunJob
                 return;
             }
 
+            context.SetCustomStatus(new { state = StateOf(dispatched, isListed) });
             AnnounceRound announced = await context.CallActivityAsync<AnnounceRound>(nameof(RunJobActivities.AnnounceWork), input.JobId, Patiently);
-            bool hasMore = !isListed || dispatched == DispatchRound.More || announced.Told > 0;
-            if (!hasMore && !await HearsOfProgressAsync(context, announced.NextIn))
+            bool hasMore = (!isListed && dispatched != DispatchRound.Held) || dispatched == DispatchRound.More || announced.Told > 0;
+            TimeSpan watchdog = dispatched == DispatchRound.Held ? HeldWatchdog : Watchdog;
+            if (!hasMore && !await HearsOfProgressAsync(context, announced.NextIn, watchdog))
             {
                 await context.CallActivityAsync<int>(nameof(RunJobActivities.ForgetLostWork), input.JobId, Patiently);
             }
@@ -71,9 +83,17 @@ public static class RunJob
         context.ContinueAsNew(input with { IsPrepared = true, IsListed = isListed });
     }
 
-    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context, TimeSpan? nextAnnouncement)
+    private static string StateOf(DispatchRound dispatched, bool isListed) => dispatched switch
     {
-        TimeSpan patience = nextAnnouncement is { } next && next < Watchdog ? next < ShortestWait ? ShortestWait : next : Watchdog;
+        DispatchRound.Held => "held",
+        _ when !isListed => "listing",
+        DispatchRound.Drained => "announcing",
+        _ => "working",
+    };
+
+    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context, TimeSpan? nextAnnouncement, TimeSpan watchdog)
+    {
+        TimeSpan patience = nextAnnouncement is { } next && next < watchdog ? next < ShortestWait ? ShortestWait : next : watchdog;
         try
         {
             await context.WaitForExternalEvent<object>(Progress, patience);
@@ -81,7 +101,7 @@ public static class RunJob
         }
         catch (OperationCanceledException)
         {
-            return patience < Watchdog;
+            return patience < watchdog;
         }
     }
 }

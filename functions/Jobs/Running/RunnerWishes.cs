@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PreviewForge.Contracts.Runners;
+using PreviewForge.Functions.Jobs.Pausing;
+using PreviewForge.Functions.Jobs.Workers;
 using PreviewForge.Functions.Runners;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
@@ -9,9 +11,9 @@ namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>What the runners are to do, made of the settings and the database each time, so that a lost write is made good by the next.</summary>
 public sealed class RunnerWishes(
-    Database database, SettingsStore settings, DesiredStateBlob blob, RescanWish rescan, TimeProvider time, ILogger<RunnerWishes> logger)
+    Database database, WishedWorkers workers, ProcessingPause pause, DesiredStateBlob blob, TimeProvider time, ILogger<RunnerWishes> logger)
 {
-    /// <summary>A cancelled job's work has left the queues by then.</summary>
+    /// <summary>A cancelled job's work has left the queues by then. Jobs that are held alone are named like them: their work was taken back from the ledger, and is sent anew.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(24);
 
     private const int MostCancelled = 500;
@@ -33,20 +35,12 @@ public sealed class RunnerWishes(
     {
         DateTimeOffset since = time.GetUtcNow() - Memory;
         List<Guid> cancelled = await database.ReadAsync(
-            context => context.Jobs.Where(job => job.Status == JobStatus.Cancelled && job.CompletedAt > since)
-                .OrderByDescending(job => job.CompletedAt)
+            context => context.Jobs.Where(job => (job.Status == JobStatus.Cancelled && job.CompletedAt > since) || (job.Status == JobStatus.Running && job.Paused))
+                .OrderByDescending(job => job.CompletedAt ?? DateTimeOffset.MaxValue)
                 .Take(MostCancelled)
                 .Select(job => job.Id)
                 .ToListAsync(cancellationToken),
             cancellationToken);
-        AppSettings wanted = settings.Read();
-        return new DesiredState
-        {
-            CancelledJobs = cancelled,
-            CpuWorkers = wanted.CpuThreads,
-            GpuWorkers = wanted.Gpus.ToDictionary(gpu => gpu.Device, gpu => gpu.Enabled ? gpu.Workers : 0),
-            GpuThreads = wanted.Gpus.ToDictionary(gpu => gpu.Device, gpu => gpu.FfmpegThreads),
-            RescanAskedAt = rescan.AskedAt,
-        };
+        return await workers.WishAsync(new DesiredState { Paused = pause.IsActive, CancelledJobs = cancelled }, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class SubmitJobFunction(JobSubmission submission, GateBell bell, J
         using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
         Guid jobId = await submission.SubmitAsync(ManualJobRequest.From(body.RootElement), cancellationToken);
         await bell.RingAsync(client, cancellationToken);
-        return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
+        return ApiJson.Reply(await catalog.CreatedAsync(jobId, cancellationToken), StatusCodes.Status201Created);
     }
 
     [Function(nameof(SubmitLibraryJob))]
@@ -32,6 +32,6 @@ public sealed class SubmitJobFunction(JobSubmission submission, GateBell bell, J
         using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
         Guid jobId = await submission.SubmitAsync(LibraryJobRequest.From(body.RootElement), cancellationToken);
         await bell.RingAsync(client, cancellationToken);
-        return ApiJson.Reply(await catalog.FindAsync(jobId, cancellationToken), StatusCodes.Status201Created);
+        return ApiJson.Reply(await catalog.CreatedAsync(jobId, cancellationToken), StatusCodes.Status201Created);
     }
 }

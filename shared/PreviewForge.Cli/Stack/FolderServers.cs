@@ -10,6 +10,9 @@ internal static class FolderServers
         var settings = SettingsFile.New();
         settings["thumbnail_interval"] = output.IntervalSeconds;
         settings["cpu_threads"] = workers;
+
+        // Who waits at a prompt wants to hear at once that a file is not there.
+        settings["webhook_retry_count"] = 0;
         settings["media_servers"] = new JsonArray([.. folders.Select((folder, index) => Server(folder, index + 1, output))]);
         new SettingsFile(layout).Write(settings);
     }

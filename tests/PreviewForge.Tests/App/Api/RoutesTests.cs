@@ -45,8 +45,8 @@ public sealed class RoutesTests
     [InlineData("/api/jobs/5f0c3d52-6f0e-4a86-9d0f-000000000001", nameof(Functions.Jobs.Reports.JobsFunction.GetJob))]
     [InlineData("/api/jobs/none", nameof(Functions.Jobs.Reports.JobsFunction.GetJob))]
     [InlineData("/api/jobs/statsman", nameof(Functions.Jobs.Reports.JobsFunction.GetJob))]
-    [InlineData("/api/jobs/stats", null)]
-    [InlineData("/api/jobs/workers", null)]
+    [InlineData("/api/jobs/stats", nameof(Functions.Jobs.Reports.JobsFunction.CountJobs))]
+    [InlineData("/api/jobs/workers", nameof(Functions.Jobs.Workers.WorkersFunction.ListWorkers))]
     [InlineData("/api/jobs/manual", null)]
     public void A_literal_neighbour_is_no_job_id(string path, string? function)
         => Assert.Equal(function, Routes.SingleOrDefault(route => route.Trigger.Methods!.Contains("get") && route.Matches(path))?.Method.Name);

@@ -48,7 +48,7 @@ public sealed class DatabaseUpgradeTests
     public async Task A_migration_that_was_killed_does_not_hold_up_the_next_start()
     {
         await using AppBox box = await AppBox.OpenAsync();
-        await ExecuteAsync(box, "DROP TABLE job_sources; DROP TABLE shown_outputs; DROP TABLE bundle_hashes; DROP TABLE dispatches; DROP TABLE job_items; DROP TABLE jobs; DELETE FROM __EFMigrationsHistory");
+        await DropTablesAsync(box);
         await ExecuteAsync(box, "INSERT INTO __EFMigrationsLock(Id, Timestamp) VALUES (1, '2020-01-01')");
 
         await box.Get<DatabaseUpgrade>().RunAsync(AppBox.Soon);
@@ -63,6 +63,17 @@ public sealed class DatabaseUpgradeTests
         await using var busy = new FileStream($"{box.Get<AppFolders>().DatabaseFile}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
         await Assert.ThrowsAsync<DatabaseRefusedException>(() => box.Get<DatabaseUpgrade>().RunAsync(AppBox.Soon));
+    }
+
+    /// <summary>All but the migrations' own; those that refer to others come first.</summary>
+    private static async Task DropTablesAsync(AppBox box)
+    {
+        List<string> tables = await box.Database.ReadAsync(
+            context => context.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'")
+                .ToListAsync(AppBox.Soon),
+            AppBox.Soon);
+        string drops = string.Concat(tables.OrderBy(table => table == "jobs").Select(table => $"DROP TABLE {table}; "));
+        await ExecuteAsync(box, $"{drops} DELETE FROM __EFMigrationsHistory");
     }
 
     private static Task<int> ExecuteAsync(AppBox box, string sql)

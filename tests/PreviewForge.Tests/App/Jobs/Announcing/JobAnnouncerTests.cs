@@ -118,7 +118,7 @@ public sealed class JobAnnouncerTests
         Assert.Equal((ItemState.Done, ItemOutcome.Generated, true), (item.State, item.Outcome, item.IsOwed));
         Assert.Equal("""{"attic":"published_pending_registration","loft":"published"}""", item.Publishing);
         Assert.Equal(NotYet.Reason, item.Servers!["attic"].Reason);
-        Assert.Equal((JobStatus.Completed, "1 file waits for its media server"), (ended.Status, ended.Error));
+        Assert.Equal((JobStatus.Pending, ChainState.Scheduled, null), (ended.Status, ended.Chain, ended.Error));
         Assert.Equal(box.Time.GetUtcNow() + TimeSpan.FromMinutes(1), ended.RetryAt);
     }
 
@@ -192,7 +192,7 @@ public sealed class JobAnnouncerTests
         Assert.Empty(box.Queues.Sent);
         Assert.Equal((ItemOutcome.SkippedNotIndexed, "Plex does not have it. Emby is away.", true), (item.Outcome, item.Reason, item.IsOwed));
         Assert.Equal("""{"attic":"skipped_not_in_library","loft":"skipped_not_in_library"}""", item.Publishing);
-        Assert.Equal(JobStatus.Completed, (await box.FinishAsync(job)).Status);
+        Assert.Equal(ChainState.Scheduled, (await box.FinishAsync(job)).Chain);
     }
 
     [Fact]

@@ -64,19 +64,19 @@ public sealed class RetryJobsTests
     }
 
     [Fact]
-    public async Task Asked_twice_a_try_is_created_once_and_counted_once()
+    public async Task Asked_twice_a_try_is_let_go_once_and_counted_once()
     {
         var (box, plex, _) = await TalkingServer.OpenAsync();
         await using AppBox __ = box;
         Guid head = await EndedJobAsync(box, plex, "late.mkv");
 
-        Guid? first = await box.Get<RetryJobs>().CreateAsync(head, AppBox.Soon);
-        Guid? second = await box.Get<RetryJobs>().CreateAsync(head, AppBox.Soon);
+        Guid? first = await box.Get<RetryJobs>().ReleaseAsync(head, AppBox.Soon);
+        Guid? second = await box.Get<RetryJobs>().ReleaseAsync(head, AppBox.Soon);
         await RunTryAsync(box, first!.Value, merge: true);
         await box.Get<RetryJobs>().MergeAsync(first.Value, AppBox.Soon);
 
-        Assert.Equal(first, second);
-        Assert.Equal(1, (await box.JobAsync(head)).RetryAttempt);
+        Assert.Null(second);
+        Assert.Equal(2, (await box.JobAsync(head)).RetryAttempt);
         Assert.Equal(TimeSpan.FromMinutes(2), (await box.JobAsync(head)).RetryAt - box.Time.GetUtcNow());
     }
 
@@ -92,7 +92,7 @@ public sealed class RetryJobsTests
 
         Assert.Equal(JobStatus.Cancelled, (await box.JobAsync(retry)).Status);
         Assert.Null((await box.JobAsync(head)).RetryAt);
-        Assert.Null(await box.Get<RetryJobs>().CreateAsync(head, AppBox.Soon));
+        Assert.Null(await box.Get<RetryJobs>().ReleaseAsync(head, AppBox.Soon));
     }
 
     private static async Task<Guid> EndedJobAsync(AppBox box, TalkingServer plex, params string[] names)
@@ -107,7 +107,7 @@ public sealed class RetryJobsTests
 
     private static async Task<Guid> StartTryAsync(AppBox box, Guid head)
     {
-        Guid retry = (await box.Get<RetryJobs>().CreateAsync(head, AppBox.Soon))!.Value;
+        Guid retry = (await box.Get<RetryJobs>().ReleaseAsync(head, AppBox.Soon))!.Value;
         Assert.True(await box.LetInAsync(retry));
         Assert.Null(await box.Get<JobResolver>().ResolveAsync(retry, AppBox.Soon));
         return retry;

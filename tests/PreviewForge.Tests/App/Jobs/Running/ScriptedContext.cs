@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,6 +11,9 @@ namespace PreviewForge.Tests.App.Jobs.Running;
 internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationContext
 {
     public List<string> Calls { get; } = [];
+
+    /// <summary>What it said of itself, as JSON.</summary>
+    public List<string> Statuses { get; } = [];
 
     public Func<string, object?> Answer { get; init; } = _ => null;
 
@@ -64,7 +68,7 @@ internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationCont
 
     public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
 
-    public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
+    public override void SetCustomStatus(object? customStatus) => Statuses.Add(JsonSerializer.Serialize(customStatus));
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
         => throw new NotSupportedException();
