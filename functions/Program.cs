@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.Live;
 using PreviewForge.Functions.MediaServers;
 using PreviewForge.Functions.Runners;
 using PreviewForge.Functions.Security;
@@ -10,6 +11,6 @@ using PreviewForge.Functions.Storage;
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddApi().AddSecurity();
-builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs();
+builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs().AddLive();
 
 return await builder.Build().RunUpgradedAsync();

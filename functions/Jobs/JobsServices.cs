@@ -9,6 +9,7 @@ using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Results;
+using PreviewForge.Functions.Jobs.Retention;
 using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
@@ -31,7 +32,7 @@ internal static class JobsServices
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
             .AddSingleton<GateKeeper>().AddSingleton<GateBell>().AddSingleton<ProcessingPause>().AddSingleton<UserPause>().AddSingleton<HeldWork>().AddSingleton<PauseNews>()
             .AddSingleton<IPauseSource>(services => services.GetRequiredService<UserPause>()).AddSingleton<IPauseSource, NoWorkersPause>()
-            .AddSingleton<JobLifecycle>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
+            .AddSingleton<JobLifecycle>().AddSingleton<RestartRule>().AddSingleton<OrphanLogs>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
             .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
             .AddSingleton<JobLog>().AddSingleton<JobLogReader>();
         return builder;

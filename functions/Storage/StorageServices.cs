@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Settings.Migrations;
 
@@ -36,6 +37,7 @@ internal static class StorageServices
         {
             await host.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
             await host.Services.GetRequiredService<SettingsUpgrade>().RunAsync(CancellationToken.None);
+            await host.Services.GetRequiredService<RestartRule>().ApplyAsync(CancellationToken.None);
         }
         catch (Exception refused) when (refused is DatabaseRefusedException or SettingsRefusedException)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Live;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Results;
@@ -30,6 +31,7 @@ public sealed class ResultRecorder(Database database, TimeProvider time)
         await ApplyAsync(context, result, now, cancellationToken);
         bool wake = !job.WakeRequested && await IsWakeWorthAsync(context, job.Id, cancellationToken);
         job.WakeRequested |= wake;
+        context.Tell(LiveEventKind.JobProgress, now, job.Id, Outcome(result));
         return new RecordedResult(true, wake);
     }
 
@@ -40,6 +42,9 @@ public sealed class ResultRecorder(Database database, TimeProvider time)
         SweepResult sweep => SweepOutcomes.ApplyAsync(context, sweep, now, cancellationToken),
         _ => throw new InvalidOperationException($"{result.GetType().Name} is not known"),
     };
+
+    /// <summary>What became of a single video; of probes and sweeps the counts of the job say it.</summary>
+    private static object? Outcome(RunnerResult result) => result is ExtractResult extract ? new { extract.ItemId, extract.Outcome, extract.Worker } : null;
 
     /// <summary>The orchestration has something to do when nothing is in the queues, or when there is room in the window and work for it.</summary>
     private static async Task<bool> IsWakeWorthAsync(PreviewForgeDbContext context, Guid jobId, CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ internal sealed record JobReport(JsonObject Job, JsonArray Files)
 
     public string Status => (string)Job["status"]!;
 
+    public bool HasEnded => Status is not ("pending" or "running");
+
     public string? Error => (string?)Job["error"];
 
     /// <summary>When the next retry begins; null when none is waited for.</summary>

@@ -13,12 +13,11 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ForgeStack _stack;
-    private readonly string _state;
     private readonly HttpClient _http;
 
-    private RunningApp(ForgeStack stack, string state)
+    private RunningApp(ForgeStack stack)
     {
-        (_stack, _state) = (stack, state);
+        _stack = stack;
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = stack.Address };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", stack.Token);
     }
@@ -29,33 +28,23 @@ internal sealed class RunningApp : IAsyncDisposable
         var options = new StackOptions(new StateLayout(state)) { RunnerEnvironment = ffmpeg.Environment };
         options.Layout.Create();
         DemoSettings.Write(options.Layout, servers);
-        return new RunningApp(await ForgeStack.StartAsync(options, TimeProvider.System, cancellationToken), state);
+        return new RunningApp(await ForgeStack.StartAsync(options, TimeProvider.System, cancellationToken));
     }
 
-    /// <summary>Starts a job over all libraries and waits until it has ended.</summary>
+    /// <summary>Starts a job over all libraries and waits until it has ended, or waits for a retry.</summary>
     public async Task<JobReport> RunLibraryJobAsync(CancellationToken cancellationToken)
     {
         using var response = await _http.PostAsJsonAsync("api/jobs", new { }, cancellationToken);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var job = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
-        return await UntilAsync((string)job!["id"]!, report => report.Status is not ("pending" or "running"), cancellationToken);
+        return await UntilAsync((string)job!["id"]!, report => report.HasEnded || report.RetryEta is not null, cancellationToken);
     }
 
-    /// <summary>Skips the wait before a job's next retry. The chain of retries begins a moment after the job has ended.</summary>
+    /// <summary>Skips the wait before a job's next retry.</summary>
     public async Task RetryNowAsync(string jobId, CancellationToken cancellationToken)
     {
-        var address = $"runtime/webhooks/durabletask/instances/retry-{jobId}/raiseEvent/retry-now?code={DurableKey.Below(_state)}";
-        while (true)
-        {
-            using var response = await _http.PostAsJsonAsync(address, new { }, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.Accepted)
-            {
-                return;
-            }
-
-            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-            await Task.Delay(Pause, cancellationToken);
-        }
+        using var response = await _http.PostAsync($"api/jobs/{jobId}/retry-now", null, cancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     /// <summary>A job as soon as it fits; the test's time limit is the wait's.</summary>
