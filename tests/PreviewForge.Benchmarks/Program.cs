@@ -8,6 +8,8 @@ using PreviewForge.Benchmarks.Library;
 using PreviewForge.Benchmarks.Library.Servers;
 using PreviewForge.Benchmarks.PreviewFiles;
 using PreviewForge.Benchmarks.Soak;
+using PreviewForge.Benchmarks.Webhooks;
+using PreviewForge.EndToEnd.Chaos;
 
 var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
@@ -17,6 +19,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task>>(StringCompar
     ["fresh-items"] = _ => new FreshItemsBenchmark(Console.Out, TimeProvider.System).RunAsync(CancellationToken.None),
     ["job-items"] = _ => new JobItemsBenchmark(Console.Out).RunAsync(CancellationToken.None),
     ["library"] = options => new LibraryBenchmark(LibraryOptions.Parse(options), Console.Out).RunAsync(CancellationToken.None),
+    ["webhooks"] = _ => new WebhookBenchmark(Console.Out).RunAsync(CancellationToken.None),
     ["preview-files"] = _ =>
     {
         new PreviewFilesBenchmark(Console.Out).Run();
@@ -33,6 +36,11 @@ if (args is ["fuzz", ..])
 if (args is ["soak", ..])
 {
     return await SoakBenchmark.RunAsync(args[1..], Console.Out, CancellationToken.None);
+}
+
+if (args is ["chaos", ..])
+{
+    return await ChaosCommand.RunAsync(args[1..], Console.Out, CancellationToken.None);
 }
 
 if (args is [ExtractionWorker.Verb, var folder])
@@ -52,7 +60,7 @@ var names = args.TakeWhile(argument => !argument.StartsWith("--", StringComparis
 var options = args[names.Length..];
 if (names.Except(benchmarks.Keys).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}, and 'fuzz' and 'soak' by themselves.");
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are: {string.Join(", ", benchmarks.Keys)}, and 'fuzz', 'soak' and 'chaos' by themselves.");
     return 2;
 }
 

@@ -82,7 +82,7 @@ internal sealed class ForgeStack : IAsyncDisposable
 
     private SupervisedService Start(ServiceDefinition definition)
     {
-        var service = new SupervisedService(definition, _options.Layout, RestartPolicy.Default, _time);
+        var service = new SupervisedService(definition, _options.Layout, _options.Restarts, _time);
         _services.Add(service);
         service.Start();
         return service;

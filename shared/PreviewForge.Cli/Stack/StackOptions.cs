@@ -17,4 +17,7 @@ internal sealed record StackOptions(StateLayout Layout)
 
     /// <summary>Further variables for the runner, such as <c>FFMPEG_PATH</c>.</summary>
     public IReadOnlyDictionary<string, string> RunnerEnvironment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is done about a service that dies.</summary>
+    public RestartPolicy Restarts { get; init; } = RestartPolicy.Default;
 }
