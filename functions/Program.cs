@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Automation.Webhooks;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Live;
 using PreviewForge.Functions.MediaServers;
@@ -12,5 +13,6 @@ FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddApi().AddSecurity();
 builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs().AddLive();
+builder.AddWebhookReceiving();
 
 return await builder.Build().RunUpgradedAsync();

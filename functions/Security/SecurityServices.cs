@@ -7,7 +7,7 @@ internal static class SecurityServices
 {
     public static IHostApplicationBuilder AddSecurity(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<TokenStore>();
+        builder.Services.AddSingleton<TokenStore>().AddSingleton<WebhookAuthentication>();
         builder.Services.AddHostedService<TokenBanner>();
         return builder;
     }

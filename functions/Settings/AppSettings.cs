@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Security;
 
 namespace PreviewForge.Functions.Settings;
 
@@ -37,6 +38,9 @@ public sealed record AppSettings
 
     /// <summary>False: webhooks are answered, and nothing comes of them.</summary>
     public bool WebhooksEnabled { get; init; } = true;
+
+    /// <summary>What senders of webhooks may show instead of the token; null when there is none.</summary>
+    public Secret? WebhookSecret { get; init; }
 
     /// <summary>How long no webhook must come before a batch is released, 1 to 600 seconds.</summary>
     public TimeSpan WebhookDelay { get; init; } = TimeSpan.FromSeconds(60);

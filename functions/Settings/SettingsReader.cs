@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Security;
+using PreviewForge.Functions.Settings.Editing;
 
 namespace PreviewForge.Functions.Settings;
 
@@ -25,6 +27,7 @@ internal static class SettingsReader
             MaxConcurrentJobs = root.Clamped("max_concurrent_jobs", 1, 10) ?? settings.MaxConcurrentJobs,
             ProcessingPaused = root.Flag("processing_paused", false),
             WebhooksEnabled = root.Flag("webhook_enabled", true),
+            WebhookSecret = Secret.From(root.Id(SettingKeys.WebhookSecret)),
             WebhookDelay = root.Clamped("webhook_delay", 1, 600) is { } quiet ? TimeSpan.FromSeconds(quiet) : settings.WebhookDelay,
             RequeueOnRestart = root.Flag("auto_requeue_on_restart", true),
             LogLevel = LogLevels.Parse(root.Text("log_level")),

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using PreviewForge.Functions.Automation.Webhooks.Payloads;
+using PreviewForge.Functions.Settings;
+
+namespace PreviewForge.Functions.Automation.Webhooks.Receiving;
+
+/// <summary>Takes what Radarr, Sonarr, Sportarr and scripts send to the addresses that are theirs.</summary>
+public sealed class SenderReceiver(SettingsStore settings, WebhookIntake intake, TimeProvider time, ILogger<SenderReceiver> logger)
+{
+    public async Task<IResult> ReceiveAsync(Sender sender, Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (await UnderstandAsync(sender, delivery.Request, cancellationToken) is not { } said)
+        {
+            return SenderReplies.Refused("Invalid or missing JSON body");
+        }
+
+        var address = new Address { PinnedServerId = PinOf(delivery) };
+        return SenderReplies.Of(await intake.TakeAsync(said, address, delivery.Client, cancellationToken));
+    }
+
+    /// <summary>Null when there is nothing in the body.</summary>
+    private async Task<Announcement?> UnderstandAsync(Sender sender, HttpRequest request, CancellationToken cancellationToken)
+    {
+        using WebhookPayload payload = await WebhookPayload.ReadAsync(request, time, cancellationToken);
+        return payload.Problem is null && payload.Root.EnumerateObject().Any() ? PayloadReading.Read(payload.Root, sender) : null;
+    }
+
+    private string? PinOf(Delivery delivery)
+    {
+        if (delivery.WantedServerId is not { } wanted)
+        {
+            return null;
+        }
+
+        string? known = settings.Read().MediaServers.FirstOrDefault(server => server.Id == wanted)?.Id;
+        if (known is null)
+        {
+            logger.LogWarning("A webhook names the server {ServerId}, which is not configured. It counts for every server", ShownText.Name(wanted));
+        }
+
+        return known;
+    }
+}
