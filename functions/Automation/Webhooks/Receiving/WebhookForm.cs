@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -18,7 +19,9 @@ internal static class WebhookForm
     /// <exception cref="InvalidDataException">The form is broken, or too large in any way.</exception>
     public static async Task<FormField?> FindAsync(ReadOnlyMemory<byte> body, MediaTypeHeaderValue type, CancellationToken cancellationToken)
     {
-        using var stream = new MemoryStream(body.ToArray(), writable: false);
+        using Stream stream = MemoryMarshal.TryGetArray(body, out ArraySegment<byte> bytes)
+            ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+            : new MemoryStream(body.ToArray(), writable: false);
         try
         {
             return type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
