@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Automation.Webhooks;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.MediaServers;
 using PreviewForge.Functions.Runners;
@@ -10,6 +11,6 @@ using PreviewForge.Functions.Storage;
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddApi().AddSecurity();
-builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs();
+builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs().AddWebhooks();
 
 return await builder.Build().RunUpgradedAsync();

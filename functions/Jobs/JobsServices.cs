@@ -7,6 +7,7 @@ using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Resolving;
+using PreviewForge.Functions.Jobs.Resolving.Announced;
 using PreviewForge.Functions.Jobs.Results;
 using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
@@ -20,7 +21,7 @@ internal static class JobsServices
     {
         builder.Services
             .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
-            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
+            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<VideoSources>().AddSingleton<AnnouncedVideos>().AddSingleton<AnnouncedSearches>().AddSingleton<GoneVideos>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
             .AddSingleton<RetryChains>().AddSingleton<RetryJobs>()
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
