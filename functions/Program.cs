@@ -12,7 +12,7 @@ using PreviewForge.Functions.Storage;
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddApi().AddSecurity();
-builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs().AddLive();
+builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs().AddLive().AddWebhooks();
 builder.AddWebhookReceiving();
 
 return await builder.Build().RunUpgradedAsync();

@@ -18,6 +18,9 @@ public sealed class ApiException(int status, string code, string message) : Exce
     /// <summary>Members of the body beside the envelope, where a family of routes has more; null for none.</summary>
     public JsonObject? More { get; init; }
 
+    /// <summary>When to ask again; becomes the header <c>Retry-After</c>. Null: nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static ApiException Invalid(string message) => new(StatusCodes.Status400BadRequest, "VALIDATION_ERROR", message);
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "NOT_FOUND", message);
@@ -34,5 +37,8 @@ public sealed class ApiException(int status, string code, string message) : Exce
         => new(StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE", message) { Hint = hint };
 
     /// <summary>The same refusal with more members in its body.</summary>
-    public ApiException With(JsonObject more) => new(Status, Code, Message) { Hint = Hint, More = more };
+    public ApiException With(JsonObject more) => new(Status, Code, Message) { Hint = Hint, More = more, RetryAfter = RetryAfter };
+
+    /// <summary>The same refusal with the advice to ask again after a while.</summary>
+    public ApiException After(TimeSpan wait) => new(Status, Code, Message) { Hint = Hint, More = More, RetryAfter = wait };
 }

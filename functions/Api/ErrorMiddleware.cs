@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -44,6 +45,11 @@ public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunction
             else if (status >= StatusCodes.Status500InternalServerError)
             {
                 logger.LogError(exception, "{Function} failed", context.FunctionDefinition.Name);
+            }
+
+            if (exception is ApiException { RetryAfter: { } wait })
+            {
+                http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
 
             context.GetInvocationResult().Value = ApiJson.Reply(error, status);

@@ -8,6 +8,7 @@ using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Resolving;
+using PreviewForge.Functions.Jobs.Resolving.Announced;
 using PreviewForge.Functions.Jobs.Results;
 using PreviewForge.Functions.Jobs.Retention;
 using PreviewForge.Functions.Jobs.Retrying;
@@ -23,7 +24,7 @@ internal static class JobsServices
     {
         builder.Services
             .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
-            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
+            .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<VideoSources>().AddSingleton<AnnouncedVideos>().AddSingleton<AnnouncedSearches>().AddSingleton<GoneVideos>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
             .AddSingleton<JobEdits>().AddSingleton<JobRemoval>().AddSingleton<Reprocessing>().AddSingleton<AttemptList>()
             .AddSingleton<WishedWorkers>().AddSingleton<WorkerCrew>().AddSingleton<WorkerSnapshot>()

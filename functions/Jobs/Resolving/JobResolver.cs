@@ -6,7 +6,7 @@ using PreviewForge.Functions.Storage;
 namespace PreviewForge.Functions.Jobs.Resolving;
 
 /// <summary>Begins a job: fixes its options, and says where its videos come from. Done twice, the second time adds only what is new.</summary>
-public sealed class JobResolver(Database database, SettingsStore settings, SubmittedPaths paths, JobLog log, TimeProvider time)
+public sealed class JobResolver(Database database, SettingsStore settings, VideoSources sources, JobLog log, TimeProvider time)
 {
     /// <returns>Why the job can't run, for people; null when it can.</returns>
     public async Task<string?> ResolveAsync(Guid jobId, CancellationToken cancellationToken)
@@ -40,9 +40,11 @@ public sealed class JobResolver(Database database, SettingsStore settings, Submi
         string? problem = job.Config.Kind switch
         {
             JobKind.Paths => await AddPathsAsync(job, cancellationToken),
-            JobKind.Retry => await AddOwedAsync(job, job.Config.ParentJobId!.Value, cancellationToken),
+            JobKind.Webhook => await sources.Announced.AddAsync(job, current, cancellationToken),
+            JobKind.Retry => await AddOwedAsync(job, current, cancellationToken),
             JobKind.CleanUp => await AddRootsAsync(job, current, cancellationToken),
-            _ => await AddSourcesAsync(job, current, cancellationToken),
+            JobKind.FullLibrary or JobKind.RecentlyAdded => await AddSourcesAsync(job, current, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(job), job.Config.Kind, "No such kind of job."),
         };
         if (problem is null)
         {
@@ -62,13 +64,20 @@ public sealed class JobResolver(Database database, SettingsStore settings, Submi
 
     private async Task<string?> AddPathsAsync(JobRow job, CancellationToken cancellationToken)
     {
-        await log.InfoAsync(job.Id, $"{await paths.AddAsync(job, cancellationToken)} videos found", cancellationToken);
+        await log.InfoAsync(job.Id, $"{await sources.Submitted.AddAsync(job, cancellationToken)} videos found", cancellationToken);
         return null;
     }
 
     /// <summary>The videos of an earlier job whose servers were not ready, with what was known of them.</summary>
-    private async Task<string?> AddOwedAsync(JobRow job, Guid parent, CancellationToken cancellationToken)
+    private async Task<string?> AddOwedAsync(JobRow job, AppSettings current, CancellationToken cancellationToken)
     {
+        Guid parent = job.Config.ParentJobId!.Value;
+        JobRow? head = await database.ReadAsync(context => context.Jobs.SingleOrDefaultAsync(row => row.Id == parent, cancellationToken), cancellationToken);
+        if (head?.Config.Kind == JobKind.Webhook)
+        {
+            return await sources.Announced.AddOwedAsync(job, head.Id, current, cancellationToken);
+        }
+
         int owed = await database.WriteAsync(
             context => context.Database.ExecuteSqlAsync(
                 $"""

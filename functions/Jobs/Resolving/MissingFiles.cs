@@ -14,7 +14,7 @@ public sealed class MissingFiles(SettingsStore settings, ServerConnections conne
     /// <summary>Best effort. What a server listed itself needs no nudge: it will look into it in its own time, and a library would be a storm of calls.</summary>
     public async Task NudgeAsync(JobRow job, IReadOnlyList<JobItemRow> planned, CancellationToken cancellationToken)
     {
-        if (job.Config.Kind is not (JobKind.Paths or JobKind.Retry))
+        if (job.Config.Kind is not (JobKind.Paths or JobKind.Webhook or JobKind.Retry))
         {
             return;
         }

@@ -10,6 +10,11 @@ public interface IAnnouncer
     /// <param name="cancellationToken">Stops between two requests.</param>
     Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken);
 
+    /// <summary>Makes the server look at files that are gone. Best effort, as <see cref="NudgeAsync"/>, which does it for servers that look at a folder as a whole.</summary>
+    /// <param name="localPaths">Absolute paths of videos as the runner saw them.</param>
+    /// <param name="cancellationToken">Stops between two requests.</param>
+    Task TellGoneAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => NudgeAsync(localPaths, cancellationToken);
+
     /// <summary>Nudges, registers, refreshes and verifies, in the vendor's order. May be called again for the same videos; throws nothing but cancellation.</summary>
     /// <returns>One outcome per video, in their order.</returns>
     Task<IReadOnlyList<AnnounceOutcome>> AnnounceAsync(IReadOnlyList<Announcement> videos, CancellationToken cancellationToken);

@@ -10,6 +10,8 @@ internal sealed class EmbyAnnouncer(PathNudges nudges, PathLookup lookup) : IAnn
 {
     public Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => nudges.SendAsync(localPaths, cancellationToken);
 
+    public Task TellGoneAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => nudges.SendGoneAsync(localPaths, cancellationToken);
+
     public async Task<IReadOnlyList<AnnounceOutcome>> AnnounceAsync(IReadOnlyList<Announcement> videos, CancellationToken cancellationToken)
     {
         await nudges.SendAsync(videos.Where(video => video is { IsFirst: true, IsNew: true }).Select(video => video.Path), cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using PreviewForge.Contracts;
+using PreviewForge.Functions.Automation.Webhooks;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Submission;
 using PreviewForge.Functions.Live;
@@ -53,7 +54,7 @@ internal sealed class AppBox : IAsyncDisposable
             ["MEDIA_ROOT"] = folder.Path("media"),
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         });
-        builder.AddSettings().AddStorage().AddSecurity().AddMediaServers().AddRunners().AddJobs().AddLive();
+        builder.AddSettings().AddStorage().AddSecurity().AddMediaServers().AddRunners().AddJobs().AddLive().AddWebhooks();
         var (time, queues, runners) = (new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)), new MemoryQueues(), new StandInRunners());
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IWorkQueues>(queues).AddSingleton<IRunnerHeartbeats>(runners);
         replace(builder.Services);

@@ -13,6 +13,8 @@ internal sealed class JellyfinAnnouncer(PathNudges nudges, TakeUp takeUp, Bridge
 {
     public Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => nudges.SendAsync(localPaths, cancellationToken);
 
+    public Task TellGoneAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => nudges.SendGoneAsync(localPaths, cancellationToken);
+
     public async Task<IReadOnlyList<AnnounceOutcome>> AnnounceAsync(IReadOnlyList<Announcement> videos, CancellationToken cancellationToken)
     {
         AnnouncedVideo[] all = [.. videos.Select(video => new AnnouncedVideo(video))];

@@ -15,6 +15,7 @@ namespace PreviewForge.Functions.MediaServers.MediaBrowser.Announcing;
 internal sealed class PathNudges(LibraryCalls libraries, PathMap map, string updateType, Func<CancellationToken, Task>? whenRefused, ILogger log)
 {
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _toldGone = new(StringComparer.Ordinal);
 
     public async Task SendAsync(IEnumerable<string> localPaths, CancellationToken cancellationToken)
     {
@@ -36,6 +37,25 @@ internal sealed class PathNudges(LibraryCalls libraries, PathMap map, string upd
         catch (MediaServerException failure)
         {
             log.LogWarning("The server could not be told of {Count} changed files: {Reason}", paths.Length, failure.Message);
+        }
+    }
+
+    /// <summary>Tells of files that are gone; no scan makes good for a notice that isn't taken, the server finds out in its own time.</summary>
+    public async Task SendGoneAsync(IEnumerable<string> localPaths, CancellationToken cancellationToken)
+    {
+        string[] paths = [.. localPaths.SelectMany(map.LocalToRemote).Distinct().Where(path => _toldGone.TryAdd(path, true))];
+        if (paths.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await libraries.NotifyAsync(paths, "Deleted", cancellationToken);
+        }
+        catch (MediaServerException failure)
+        {
+            log.LogWarning("The server could not be told of {Count} deleted files: {Reason}", paths.Length, failure.Message);
         }
     }
 }

@@ -1,0 +1,106 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace PreviewForge.Functions.Automation.Webhooks.Debounce;
+
+/// <summary>
+/// Tells the entities where their batches stand: of each batch the latest, ten times a second at most, however fast webhooks come. A signal that is lost is
+/// sent again within a minute, see <see cref="BatchReconciler"/>.
+/// </summary>
+public sealed class BatchSignals(TimeProvider time, ILogger<BatchSignals> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _ending = new();
+    private Dictionary<string, BatchNews> _due = [];
+    private DurableTaskClient? _client;
+    private Task _sender = Task.CompletedTask;
+    private bool _isSending;
+
+    /// <summary>Returns at once.</summary>
+    /// <param name="client">Sends.</param>
+    /// <param name="batches">Where batches stand, by key.</param>
+    public void Post(DurableTaskClient client, IReadOnlyDictionary<string, BatchNews> batches)
+    {
+        lock (_gate)
+        {
+            _client = client;
+            foreach ((string key, BatchNews news) in batches)
+            {
+                _due[key] = news;
+            }
+
+            if (_due.Count > 0 && !_isSending)
+            {
+                _isSending = true;
+                _sender = Task.Run(SendAllAsync);
+            }
+        }
+    }
+
+    /// <summary>Sends one now.</summary>
+    public async Task SendAsync(DurableTaskClient client, string key, BatchNews news, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Entities.SignalEntityAsync(DebounceBatch.IdOf(key), nameof(DebounceBatch.Extend), news, cancellation: cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning(exception, "The batch {Key} can't be told of its arrivals now; it will be within a minute", key);
+        }
+    }
+
+    /// <summary>Sends what is due, without pauses.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        Task sender;
+        lock (_gate)
+        {
+            sender = _sender;
+        }
+
+        await sender;
+        _ending.Dispose();
+    }
+
+    private async Task SendAllAsync()
+    {
+        while (Take() is { Count: > 0 } due)
+        {
+            foreach ((string key, BatchNews news) in due)
+            {
+                using var patience = new CancellationTokenSource(Patience);
+                await SendPatientlyAsync(key, news, patience.Token);
+            }
+
+            await Task.Delay(Pause, time, _ending.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task SendPatientlyAsync(string key, BatchNews news, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(_client!, key, news, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogWarning("The batch {Key} could not be told of its arrivals in time; it will be within a minute", key);
+        }
+    }
+
+    private Dictionary<string, BatchNews> Take()
+    {
+        lock (_gate)
+        {
+            Dictionary<string, BatchNews> due = _due;
+            _due = [];
+            _isSending = due.Count > 0;
+            return due;
+        }
+    }
+}
