@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Automation.Webhooks.Pending;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Reports;
@@ -71,13 +72,16 @@ public sealed class JobCatalog(Database database, JobViews views, RunningTallies
         .ThenBy(job => job.Status == JobStatus.Pending ? job.CreatedAt : DateTimeOffset.UnixEpoch)
         .ThenByDescending(job => job.CompletedAt ?? job.CreatedAt);
 
-    private async Task<List<(JobRow Job, JobTally Tally)>> WithTalliesAsync(
+    private async Task<List<ShownJob>> WithTalliesAsync(
         PreviewForgeDbContext context, IQueryable<JobRow> query, CancellationToken cancellationToken)
     {
-        List<(JobRow, JobTally)> jobs = [];
-        foreach (JobRow job in await query.ToListAsync(cancellationToken))
+        List<JobRow> rows = await query.ToListAsync(cancellationToken);
+        Guid[] announced = [.. rows.Where(job => job.Config.Kind == JobKind.Webhook).Select(job => job.Id)];
+        IReadOnlyDictionary<Guid, WebhookConfig> webhooks = announced.Length == 0 ? new Dictionary<Guid, WebhookConfig>() : await WebhookConfig.OfAsync(context, announced, cancellationToken);
+        List<ShownJob> jobs = [];
+        foreach (JobRow job in rows)
         {
-            jobs.Add((job, await tallies.OfAsync(context, job, cancellationToken)));
+            jobs.Add(new ShownJob(job, await tallies.OfAsync(context, job, cancellationToken), webhooks.GetValueOrDefault(job.Id, WebhookConfig.None)));
         }
 
         return jobs;

@@ -75,6 +75,9 @@ public sealed record ProgressView(
     IReadOnlyList<WorkerView> Workers,
     IReadOnlyDictionary<string, int>? Outcome)
 {
+    /// <summary>Nothing is known yet.</summary>
+    public static ProgressView None { get; } = new(0, "", 0, 0, WorkerView.SpeedText(0), "", [], null);
+
     /// <summary>When the next try of videos begins whose server was not ready; null when none is waited for.</summary>
     public DateTimeOffset? RetryEta { get; init; }
 

@@ -1,4 +1,5 @@
 using PreviewForge.Contracts.Runners;
+using PreviewForge.Functions.Automation.Webhooks.Pending;
 using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Runners;
 using PreviewForge.Functions.Settings;
@@ -13,17 +14,24 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, 
     private const int ShownPaths = 20;
 
     /// <summary>Shows jobs, each with the count of its videos.</summary>
-    public async Task<IReadOnlyList<JobView>> OfAsync(IReadOnlyList<(JobRow Job, JobTally Tally)> jobs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JobView>> OfAsync(IReadOnlyList<ShownJob> jobs, CancellationToken cancellationToken)
     {
         bool anyRuns = jobs.Any(entry => entry.Job.Status == JobStatus.Running);
         IReadOnlyList<Heartbeat> living = anyRuns ? (await heartbeats.CurrentAsync(cancellationToken)).Living : [];
         Func<string, (string Name, string Type)> names = servers.Lookup();
         IReadOnlyList<PauseReason> pausedBy = pause.Reasons;
-        return [.. jobs.Select(entry => ViewOf(entry.Job, entry.Tally, living, names, pausedBy))];
+        return [.. jobs.Select(entry => ViewOf(entry, living, names, pausedBy))];
     }
 
     private static JobView ViewOf(
-        JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living, Func<string, (string Name, string Type)> names, IReadOnlyList<PauseReason> pausedBy) => new()
+        ShownJob shown, IReadOnlyList<Heartbeat> living, Func<string, (string Name, string Type)> names, IReadOnlyList<PauseReason> pausedBy)
+        => ViewOf(shown.Job, ConfigOf(shown.Job, shown.Webhooks), pausedBy.Count > 0) with
+        {
+            Publishers = [.. shown.Tally.Servers.Select(server => PublisherOf(server, names(server.ServerId)))],
+            Progress = ProgressOf(shown.Job, shown.Tally, living, pausedBy),
+        };
+
+    private static JobView ViewOf(JobRow job, ConfigView config, bool isPaused) => new()
     {
         Id = job.Id,
         Status = job.Status,
@@ -35,17 +43,17 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, 
         ServerId = job.ServerId,
         ServerName = job.ServerName,
         ServerType = job.ServerType,
-        Publishers = [.. tally.Servers.Select(server => PublisherOf(server, names(server.ServerId)))],
-        Progress = ProgressOf(job, tally, living, pausedBy),
+        Publishers = [],
+        Progress = ProgressView.None,
         Error = job.Error,
-        Config = ConfigOf(job),
-        Paused = job.Status == JobStatus.Running && (job.Paused || pausedBy.Count > 0),
+        Config = config,
+        Paused = job.Status == JobStatus.Running && (job.Paused || isPaused),
         Priority = (int)job.Priority,
         ParentScheduleId = job.ParentScheduleId,
     };
 
-    private static ConfigView ConfigOf(JobRow job) => new(
-        job.Config.Kind, [.. job.Config.FilePaths.Take(ShownPaths)], job.Config.FilePaths.Count, job.Config.ForceGenerate, job.Config.ServerId)
+    private static ConfigView ConfigOf(JobRow job, WebhookConfig webhooks) => new(
+        job.Config.Kind, [.. job.Config.FilePaths.Take(ShownPaths)], Math.Max(job.Config.FilePaths.Count, webhooks.PathCount), job.Config.ForceGenerate, job.Config.ServerId)
     {
         SelectedLibraryIds = job.Config.LibraryIds,
         SelectedLibraries = job.Config.LibraryNames,
@@ -61,7 +69,10 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, 
         LastOutcome = job.Chain == ChainState.None ? null : job.Chain,
         RetryStartedAt = job.ChainStartedAt,
         ScheduledAt = job.ParentJobId is not null ? job.NotBefore : null,
-        WebhookFireAt = job.Config.Kind == JobKind.Webhook ? job.NotBefore : null,
+        WebhookPaths = webhooks.Paths,
+        WebhookBasenames = webhooks.Basenames,
+        WebhookDeletedPaths = webhooks.DeletedPaths,
+        WebhookFireAt = webhooks.FireAt,
     };
 
     private static PublisherView PublisherOf(ServerTally server, (string Name, string Type) named)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PreviewForge.Functions.Automation.Webhooks.Debounce;
 using PreviewForge.Functions.Jobs.Logs;
 using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Retrying;
@@ -12,7 +13,7 @@ namespace PreviewForge.Functions.Jobs.Running;
 /// Ends jobs. Final states are final: whoever comes later changes nothing. The one exception is stated in <see cref="RetryChain"/>: a job with videos that are
 /// owed doesn't end, but becomes the first of a chain of tries.
 /// </summary>
-public sealed class JobLifecycle(Database database, SettingsStore settings, JobLog log, TimeProvider time)
+public sealed class JobLifecycle(Database database, SettingsStore settings, IBatches batches, JobLog log, TimeProvider time)
 {
     /// <returns>False when the job has ended, is held, or is not there.</returns>
     public Task<bool> MayRunAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
@@ -70,6 +71,11 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, JobL
         (job.Status, job.Error, job.CompletedAt) = (verdict.Status, verdict.Message, now);
         (job.HoldsSlot, job.Paused, job.NotBefore, job.RetryAt) = (false, false, null, null);
         job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
+        if (verdict.Status == JobStatus.Cancelled)
+        {
+            await batches.EndOfJobAsync(context, jobId, cancellationToken);
+        }
+
         if (IsRetried(job))
         {
             ChainSteps.Schedule(context, job, now, pace);
