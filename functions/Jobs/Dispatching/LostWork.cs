@@ -21,6 +21,12 @@ public sealed class LostWork(
     private static readonly TimeSpan FirstGrace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// An answer is recorded within moments. One that stays in its queue so long is in the hands of a host that died, which hides it for up to ten minutes
+    /// (the official host's lease): then asking again is sooner.
+    /// </summary>
+    private static readonly TimeSpan AnswerGrace = TimeSpan.FromMinutes(3);
+
     /// <returns>How many entries are to be sent again.</returns>
     public async Task<int> ForgetAsync(Guid jobId, CancellationToken cancellationToken)
     {
@@ -34,7 +40,7 @@ public sealed class LostWork(
         List<DispatchRow> overdue = await OverdueAsync(jobId, now, runners.Living, cancellationToken);
         try
         {
-            return overdue.Count > 0 && await IsSomethingMissingAsync(now, cancellationToken)
+            return overdue.Count > 0 && await IsSomethingMissingAsync(now, overdue.Exists(row => now - row.SentAt > AnswerGrace), cancellationToken)
                 ? await SendAgainAsync(jobId, overdue, cancellationToken)
                 : 0;
         }
@@ -62,10 +68,10 @@ public sealed class LostWork(
     /// <summary>
     /// Counts the queues before the ledger, and the work before the answers: a piece of work that moves on meanwhile is counted twice, never missed.
     /// </summary>
-    private async Task<bool> IsSomethingMissingAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> IsSomethingMissingAsync(DateTimeOffset now, bool areAnswersStuck, CancellationToken cancellationToken)
     {
         long present = 0;
-        foreach (string queue in (IEnumerable<string>)[.. QueueNames.ProbesByPriority, .. QueueNames.ExtractsByPriority, QueueNames.RunnerResults])
+        foreach (string queue in (IEnumerable<string>)[.. QueueNames.ProbesByPriority, .. QueueNames.ExtractsByPriority, .. areAnswersStuck ? [] : (string[])[QueueNames.RunnerResults]])
         {
             present += await queues.CountAsync(queue, cancellationToken);
         }

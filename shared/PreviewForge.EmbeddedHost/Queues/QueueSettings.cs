@@ -8,8 +8,11 @@ namespace PreviewForge.EmbeddedHost.Queues;
 /// <summary><c>extensions.queues</c> of <c>host.json</c>, with the defaults of the official storage extension 5.x.</summary>
 internal sealed record QueueSettings
 {
-    /// <summary>A message that is being worked on is hidden this long, and again before the time is over.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// A message that is being worked on is hidden this long, and again before the time is over. The official host takes ten minutes; what a host that was killed
+    /// had in hand comes back only then, and on one box nobody else works on it meanwhile.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>The shortest wait between two looks into an empty queue.</summary>
     public static readonly TimeSpan MinPollingInterval = TimeSpan.FromMilliseconds(100);

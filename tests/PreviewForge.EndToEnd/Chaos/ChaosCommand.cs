@@ -19,7 +19,7 @@ internal static class ChaosCommand
         }
 
         var folder = Directory.CreateTempSubdirectory("previewforge-chaos-").FullName;
-        var problems = await new ChaosRun(seed, folder, output).RunAsync(cancellationToken);
+        var problems = await ProblemsAsync(seed, folder, output, cancellationToken);
         foreach (var problem in problems)
         {
             await output.WriteLineAsync(problem);
@@ -32,5 +32,17 @@ internal static class ChaosCommand
         }
 
         return problems.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(int seed, string folder, TextWriter output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new ChaosRun(seed, folder, output).RunAsync(cancellationToken);
+        }
+        catch (TimeoutException hanging)
+        {
+            return [hanging.Message];
+        }
     }
 }

@@ -96,14 +96,16 @@ internal sealed class ChaosRun(int seed, string folder, TextWriter output)
     {
         while (true)
         {
-            if (await api.JobsAsync(cancellationToken) is { } jobs && jobs.All(job => (string?)job["status"] is not ("pending" or "running")))
+            var jobs = await api.JobsAsync(cancellationToken);
+            var open = jobs?.Where(job => (string?)job["status"] is "pending" or "running").ToList();
+            if (open is [])
             {
-                return jobs;
+                return jobs!;
             }
 
             if (_watch.Elapsed > Length + Patience)
             {
-                throw new TimeoutException($"Not all jobs ended within {Patience.TotalMinutes:0} minutes; seed {seed}");
+                throw new TimeoutException($"Not all jobs ended within {Patience.TotalMinutes:0} minutes; seed {seed}. Open: {(open is null ? "the app does not answer" : string.Join('\n', open))}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
