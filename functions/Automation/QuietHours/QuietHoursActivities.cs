@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Jobs.Pausing;
 
 namespace PreviewForge.Functions.Automation.QuietHours;
 
 /// <summary>The step of <see cref="RunQuietHours"/>. It may run twice: the second time tells the same once more.</summary>
-public sealed class QuietHoursActivities(QuietHoursPause pause, QuietEdges edges, TimeProvider time)
+public sealed class QuietHoursActivities(QuietHoursPause pause, PauseNews news)
 {
     /// <summary>Tells what is now, when it isn't what was told last.</summary>
     [Function(nameof(CrossEdge))]
@@ -15,7 +16,7 @@ public sealed class QuietHoursActivities(QuietHoursPause pause, QuietEdges edges
         var state = new QuietState(isQuiet, pause.NextChange(), pause.Revision);
         if (isQuiet != (crossing.WasQuiet ?? false))
         {
-            await edges.TellAsync(client, time.GetUtcNow(), cancellationToken);
+            await news.SpreadAsync(client, cancellationToken);
         }
 
         return state;

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Api;
-using PreviewForge.Functions.Jobs.Gate;
+using PreviewForge.Functions.Jobs.Pausing;
 
 namespace PreviewForge.Functions.Automation.QuietHours;
 
 /// <summary>Shows and saves quiet hours.</summary>
-public sealed class QuietHoursFunction(QuietHoursEditor editor, QuietHoursOrchestrations orchestrations, GateBell bell)
+public sealed class QuietHoursFunction(QuietHoursEditor editor, QuietHoursPause pause, QuietHoursOrchestrations orchestrations, PauseNews news)
 {
     private const string Route = "api/quiet-hours";
 
@@ -23,9 +23,14 @@ public sealed class QuietHoursFunction(QuietHoursEditor editor, QuietHoursOrches
         CancellationToken cancellationToken)
     {
         using JsonDocument body = await JsonBody.ReadObjectAsync(request, cancellationToken);
+        bool wasQuiet = pause.IsActive();
         await editor.SaveAsync(QuietHoursRequest.From(JsonObject.Create(body.RootElement.Clone())!), cancellationToken);
         await orchestrations.TellAsync(client, cancellationToken);
-        await bell.RingAsync(client, cancellationToken);
+        if (pause.IsActive() != wasQuiet)
+        {
+            await news.SpreadAsync(client, cancellationToken);
+        }
+
         return ApiJson.Reply(editor.Show());
     }
 }

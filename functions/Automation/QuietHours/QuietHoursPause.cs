@@ -10,20 +10,7 @@ public sealed class QuietHoursPause(SettingsStore settings, AppZone zone, TimePr
     public PauseReason Reason => PauseReason.QuietHours;
 
     /// <summary>The windows as they are saved; none while the settings can't be read, as then jobs fail by themselves.</summary>
-    public QuietWindows Windows
-    {
-        get
-        {
-            try
-            {
-                return settings.Read().QuietHours;
-            }
-            catch (SettingsException)
-            {
-                return QuietWindows.Off;
-            }
-        }
-    }
+    public QuietWindows Windows => settings.ReadOrDefault().QuietHours;
 
     public bool IsActive() => Windows.IsActive(time.GetUtcNow(), zone.Zone);
 

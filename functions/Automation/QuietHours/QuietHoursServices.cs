@@ -11,7 +11,7 @@ internal static class QuietHoursServices
     {
         builder.Services
             .AddSingleton<QuietHoursPause>().AddSingleton<IPauseSource>(services => services.GetRequiredService<QuietHoursPause>())
-            .AddSingleton<QuietHoursEditor>().AddSingleton<QuietEdges>().AddSingleton<QuietHoursOrchestrations>();
+            .AddSingleton<QuietHoursEditor>().AddSingleton<QuietHoursOrchestrations>();
         return builder;
     }
 }

@@ -16,7 +16,7 @@ internal static class ScheduleServices
         builder.Services
             .AddSingleton<AppZone>().AddSingleton<ScheduleReader>().AddSingleton<ScheduleStore>().AddSingleton<ScheduleRecovery>()
             .AddSingleton<ScheduleEditor>().AddSingleton<ScheduleNews>().AddSingleton<ScheduleViews>()
-            .AddSingleton<ScheduledJobs>().AddSingleton<ScheduleRunner>().AddSingleton<SchedulePlans>().AddSingleton<ScheduleOrchestrations>().AddSingleton<ScheduleChanges>();
+            .AddSingleton<ScheduledJobs>().AddSingleton<ScheduleRunner>().AddSingleton<ScheduledWork>().AddSingleton<SchedulePlans>().AddSingleton<ScheduleOrchestrations>().AddSingleton<ScheduleChanges>();
         return builder;
     }
 }

@@ -3,12 +3,11 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Automation.Schedules.Firing;
-using PreviewForge.Functions.Jobs.Gate;
 
 namespace PreviewForge.Functions.Automation.Schedules.Api;
 
 /// <summary>Runs a schedule now. When it answers, the job is there.</summary>
-public sealed class RunScheduleNowFunction(ScheduleRunner runner, GateBell bell)
+public sealed class RunScheduleNowFunction(ScheduleRunner runner, ScheduledWork work)
 {
     [Function(nameof(RunScheduleNow))]
     public async Task<IResult> RunScheduleNow(
@@ -18,7 +17,7 @@ public sealed class RunScheduleNowFunction(ScheduleRunner runner, GateBell bell)
         CancellationToken cancellationToken)
     {
         StartedRun run = await runner.RunNowAsync(id, cancellationToken);
-        await bell.RingAsync(client, cancellationToken);
+        await work.SpreadAsync(client, [run.JobId], cancellationToken);
         return ApiJson.Reply(new { Success = true, run.JobId, Outcome = run.Kind });
     }
 }

@@ -17,19 +17,16 @@ public sealed class ScheduleRunner(ScheduleStore store, ScheduledJobs jobs, Sche
     /// <param name="id">A schedule; one that is gone, disabled or can't be read does nothing.</param>
     /// <param name="at">The time; the clock counts when it is later.</param>
     /// <param name="cancellationToken">What was done by then stays.</param>
-    public async Task FireAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <returns>The jobs that were made, suspended or resumed.</returns>
+    public async Task<IReadOnlyList<Guid>> FireAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow() is var clock && clock > at ? clock : at;
         if (store.Find(id) is not { Enabled: true } schedule || ScheduleTimeline.Due(schedule, now) is not { Until: { } until } due)
         {
-            return;
+            return [];
         }
 
-        if (due.Stop)
-        {
-            await jobs.SuspendAsync(schedule, cancellationToken);
-        }
-
+        List<Guid> touched = due.Stop ? await jobs.SuspendAsync(schedule, cancellationToken) : [];
         StartedRun? run = due.Start is { } occurrence ? await jobs.StartAsync(schedule, OccurrenceId.Of(id, occurrence), cancellationToken) : null;
         SkippedRun? skipped = due.Skipped ?? (run is { Kind: RunKind.Coalesced } ? new SkippedRun(due.Start!.Value, $"The job {run.JobId} of an earlier start still waits or runs") : null);
         if (skipped is not null)
@@ -39,6 +36,7 @@ public sealed class ScheduleRunner(ScheduleStore store, ScheduledJobs jobs, Sche
 
         await store.NoteAsync(id, record => Note(record, run, skipped, until), cancellationToken);
         await news.TellAsync(id, cancellationToken);
+        return run is null ? touched : [.. touched, run.JobId];
     }
 
     /// <summary>Runs a schedule now, also a disabled one; when it runs next by itself stays as it was.</summary>

@@ -39,8 +39,8 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
     }
 
     /// <summary>Suspends the schedule's jobs: they give their slot back and wait for its next start.</summary>
-    /// <returns>How many.</returns>
-    public Task<int> SuspendAsync(Schedule schedule, CancellationToken cancellationToken) => MarkAsync(
+    /// <returns>Which.</returns>
+    public Task<List<Guid>> SuspendAsync(Schedule schedule, CancellationToken cancellationToken) => MarkAsync(
         jobs => jobs.Where(job => job.ParentScheduleId == schedule.Id && !job.Paused),
         isPaused: true,
         $"Suspended: it is {schedule.StopTime}, the stop time of the schedule {schedule.Name}",
@@ -49,8 +49,8 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
     /// <summary>Lets jobs go on whose schedule is gone, or has no stop time any more: nobody else would.</summary>
     /// <param name="schedules">All that there are.</param>
     /// <param name="cancellationToken">Nothing was done, or all of it.</param>
-    /// <returns>How many.</returns>
-    public Task<int> ReleaseAsync(IEnumerable<Schedule> schedules, CancellationToken cancellationToken)
+    /// <returns>Which.</returns>
+    public Task<List<Guid>> ReleaseAsync(IEnumerable<Schedule> schedules, CancellationToken cancellationToken)
     {
         string[] keepers = [.. schedules.Where(schedule => schedule.Stops is not null).Select(schedule => schedule.Id)];
         return MarkAsync(
@@ -94,7 +94,7 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
         .Where(job => (job.Status == JobStatus.Pending || job.Status == JobStatus.Running) && job.Chain == ChainState.None)
         .OrderBy(job => job.CreatedAt);
 
-    private async Task<int> MarkAsync(Func<IQueryable<JobRow>, IQueryable<JobRow>> choose, bool isPaused, string line, CancellationToken cancellationToken)
+    private async Task<List<Guid>> MarkAsync(Func<IQueryable<JobRow>, IQueryable<JobRow>> choose, bool isPaused, string line, CancellationToken cancellationToken)
     {
         List<Guid> marked = await database.WriteAsync(
             async context =>
@@ -109,7 +109,7 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
             await log.WarnAsync(job, line, cancellationToken);
         }
 
-        return marked.Count;
+        return marked;
     }
 
     private void Mark(PreviewForgeDbContext context, JobRow job, bool isPaused)

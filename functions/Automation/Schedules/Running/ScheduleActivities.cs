@@ -1,12 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Automation.Schedules.Firing;
-using PreviewForge.Functions.Jobs.Gate;
 
 namespace PreviewForge.Functions.Automation.Schedules.Running;
 
 /// <summary>The steps of <see cref="RunSchedule"/>. Each may run twice: the second time changes nothing.</summary>
-public sealed class ScheduleActivities(SchedulePlans plans, ScheduleRunner runner, GateBell bell)
+public sealed class ScheduleActivities(SchedulePlans plans, ScheduleRunner runner, ScheduledWork work)
 {
     /// <returns>Null when there is no such schedule.</returns>
     [Function(nameof(PlanRun))]
@@ -16,7 +15,7 @@ public sealed class ScheduleActivities(SchedulePlans plans, ScheduleRunner runne
     public async Task FireSchedule([ActivityTrigger] ScheduleTick tick, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tick);
-        await runner.FireAsync(tick.ScheduleId, tick.At, cancellationToken);
-        await bell.RingAsync(client, cancellationToken);
+        IReadOnlyList<Guid> touched = await runner.FireAsync(tick.ScheduleId, tick.At, cancellationToken);
+        await work.SpreadAsync(client, touched, cancellationToken);
     }
 }

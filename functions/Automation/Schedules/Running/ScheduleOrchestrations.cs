@@ -38,14 +38,14 @@ public sealed class ScheduleOrchestrations(ScheduleStore store, ScheduledJobs jo
     /// Gives every enabled schedule a living orchestration that knows its record. Those of deleted ones end by themselves at their next look. Nothing is
     /// done while the file can't be read: then nobody knows which there are.
     /// </summary>
-    /// <returns>How many suspended jobs were let go on.</returns>
-    public async Task<int> ReconcileAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    /// <returns>The suspended jobs that were let go on.</returns>
+    public async Task<IReadOnlyList<Guid>> ReconcileAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         ScheduleList list = store.Read();
         if (!list.Status.IsOk)
         {
             logger.LogError("Schedules don't run. {Reason} {Hint}", list.Status.ErrorMessage, list.Status.RecoveryHint);
-            return 0;
+            return [];
         }
 
         foreach (Schedule schedule in list.Schedules)
@@ -59,7 +59,7 @@ public sealed class ScheduleOrchestrations(ScheduleStore store, ScheduledJobs jo
         }
 
         // A broken record may be one with a stop time, so its jobs wait until it is mended.
-        return list.Status.Skipped is null ? await jobs.ReleaseAsync(list.Schedules, cancellationToken) : 0;
+        return list.Status.Skipped is null ? await jobs.ReleaseAsync(list.Schedules, cancellationToken) : [];
     }
 
     /// <summary>The same, where a failure is made good within a minute.</summary>
