@@ -35,8 +35,8 @@ public sealed class ScheduleStoreTests
         ScheduleList list = box.Get<ScheduleStore>().Read();
 
         Assert.Equal(["a", "c"], list.Schedules.Select(schedule => schedule.Id));
-        Assert.Equal((["4"], "Docs", true), (list.Schedules[0].LibraryIds, list.Schedules[0].LibraryName, list.Schedules[0].Enabled));
-        Assert.Equal((["4", "9"], 3, false), (list.Schedules[1].LibraryIds, list.Schedules[1].Priority, list.Schedules[1].Enabled));
+        Assert.Equal(("4", "Docs", true), (string.Join(' ', list.Schedules[0].LibraryIds), list.Schedules[0].LibraryName, list.Schedules[0].Enabled));
+        Assert.Equal(("4 9", 3, false), (string.Join(' ', list.Schedules[1].LibraryIds), list.Schedules[1].Priority, list.Schedules[1].Enabled));
         Assert.Equal(new DateTimeOffset(2026, 2, 23, 1, 0, 0, TimeSpan.Zero), list.Schedules[0].LastRun!.Value.AddMicroseconds(-123456));
         Assert.Equal(("ok", "b"), (list.Status.Status, Assert.Single(list.Status.Skipped!).Id));
     }
