@@ -25,6 +25,7 @@ LINES = [
     ("30 2 * * *", {30}, {2}, ALL, ALL, ALL, False),
     ("0 2 * * 0", {0}, {2}, ALL, ALL, {0}, False),
     ("30 1 * * sun", {30}, {1}, ALL, ALL, {6}, False),
+    ("30 2 * * sun", {30}, {2}, ALL, ALL, {6}, False),
     ("*/15 * * * *", {0, 15, 30, 45}, EVERY_HOUR, ALL, ALL, ALL, False),
     ("5 * * * *", {5}, EVERY_HOUR, ALL, ALL, ALL, False),
     ("*/20 1-3 * * *", {0, 20, 40}, {1, 2, 3}, ALL, ALL, ALL, False),
