@@ -4,7 +4,6 @@ using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Automation.Schedules.Editing;
 using PreviewForge.Functions.Automation.Schedules.Store;
 using PreviewForge.Functions.Automation.Schedules.Timing;
-using PreviewForge.Functions.Settings;
 
 namespace PreviewForge.Functions.Automation.Schedules.Firing;
 
@@ -67,7 +66,7 @@ public sealed class ScheduleRunner(ScheduleStore store, ScheduledJobs jobs, Sche
             };
         }
 
-        if (until is { } handled && string.CompareOrdinal(JsonText.Of(record[ScheduleKeys.HandledUntil]), ScheduleFields.Stamp(handled)) < 0)
+        if (until is { } handled && !(ScheduleReader.Time(record[ScheduleKeys.HandledUntil]) > handled))
         {
             record[ScheduleKeys.HandledUntil] = ScheduleFields.Stamp(handled);
         }

@@ -25,10 +25,10 @@ public sealed class SchedulePlans(ScheduleStore store, TimeProvider time)
             return null;
         }
 
-        if (found is { Enabled: true, HandledUntil: null })
+        if (found.Enabled && !ScheduleTimeline.IsMark(found.HandledUntil, now))
         {
-            // Another application's schedule: what it missed before is not ours to make good, what is missed from here on is.
-            await store.NoteAsync(id, record => record[ScheduleKeys.HandledUntil] ??= ScheduleFields.Stamp(now), cancellationToken);
+            // Another application's schedule, or a wrong clock's mark: what was missed before is not ours to make good, what is missed from here on is.
+            await store.NoteAsync(id, record => record[ScheduleKeys.HandledUntil] = ScheduleFields.Stamp(now), cancellationToken);
         }
 
         DateTimeOffset? at = found.Enabled ? ScheduleTimeline.Next(found, now) : null;

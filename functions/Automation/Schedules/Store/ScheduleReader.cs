@@ -104,7 +104,7 @@ public sealed class ScheduleReader(AppZone appZone)
     }
 
     /// <summary>A time without an offset is UTC.</summary>
-    private static DateTimeOffset? Time(JsonNode? node)
+    internal static DateTimeOffset? Time(JsonNode? node)
         => DateTimeOffset.TryParse(JsonText.Of(node), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     private static SkippedRun? Skip(JsonObject? json)

@@ -36,7 +36,8 @@ internal static class ScheduleTimeline
         };
     }
 
-    /// <summary>A mark in the future was made by a clock that was wrong; it must not silence the schedule until then.</summary>
-    private static DateTimeOffset From(Schedule schedule, DateTimeOffset now)
-        => schedule.HandledUntil is { } handled && handled <= now + Grace ? handled : now;
+    /// <summary>Whether a mark can be believed. One in the future was made by a clock that was wrong, and must not silence the schedule until then.</summary>
+    public static bool IsMark(DateTimeOffset? handledUntil, DateTimeOffset now) => handledUntil <= now + Grace;
+
+    private static DateTimeOffset From(Schedule schedule, DateTimeOffset now) => IsMark(schedule.HandledUntil, now) ? schedule.HandledUntil!.Value : now;
 }

@@ -127,6 +127,20 @@ public sealed class RunScheduleTests
         Assert.Single(await box.JobsAsync());
     }
 
+    [Theory]
+    [InlineData("\"2031-01-01T00:00:00Z\"")]
+    [InlineData("null")]
+    [InlineData("\"2025-12-31T23:30:00+05:00\"")]
+    public async Task A_mark_of_another_application_a_wrong_clock_or_a_person_silences_nothing(string mark)
+    {
+        await using AppBox box = await OpenAsync();
+        box.WriteSchedules($$"""{"schedules": {"s": {"name": "S", "trigger_type": "cron", "trigger_value": "0 2 * * *", "handled_until": {{mark}}}}}""");
+
+        await WalkAsync(box, box.Schedule("s"), OccurrenceTable.Begin.AddDays(3), AfterFiring.JobEnds);
+
+        Assert.Equal(Enumerable.Range(0, 3).Select(day => OccurrenceTable.Begin.AddDays(day).AddHours(2)), (await box.JobsAsync()).Select(job => job.CreatedAt));
+    }
+
     private static string Cron(string line) => $"\"cron_expression\": \"{line}\"";
 
     private Task<AppBox> OpenAsync() => AppBox.OpenAsync(services => services.AddSingleton<TimeProvider>(_time));
