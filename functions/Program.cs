@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.Automation.QuietHours;
+using PreviewForge.Functions.Automation.Schedules;
 using PreviewForge.Functions.Automation.Webhooks;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Live;
@@ -14,5 +16,6 @@ builder.ConfigureFunctionsWebApplication();
 builder.AddApi().AddSecurity();
 builder.AddSettings().AddStorage().AddMediaServers().AddRunners().AddJobs().AddLive().AddWebhooks();
 builder.AddWebhookReceiving();
+builder.AddSchedules().AddQuietHours();
 
 return await builder.Build().RunUpgradedAsync();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Automation.QuietHours;
 using PreviewForge.Functions.Security;
 
 namespace PreviewForge.Functions.Settings;
@@ -35,6 +36,9 @@ public sealed record AppSettings
 
     /// <summary>True: a person wants all work held.</summary>
     public bool ProcessingPaused { get; init; }
+
+    /// <summary>When all work is held by the clock.</summary>
+    public QuietWindows QuietHours { get; init; } = QuietWindows.Off;
 
     /// <summary>False: webhooks are answered, and nothing comes of them.</summary>
     public bool WebhooksEnabled { get; init; } = true;

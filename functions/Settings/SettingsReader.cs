@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Automation.QuietHours;
 using PreviewForge.Functions.Security;
 using PreviewForge.Functions.Settings.Editing;
 
@@ -26,6 +27,7 @@ internal static class SettingsReader
             RetryDelay = root.Clamped("webhook_retry_delay", 10, 300) is { } seconds ? TimeSpan.FromSeconds(seconds) : settings.RetryDelay,
             MaxConcurrentJobs = root.Clamped("max_concurrent_jobs", 1, 10) ?? settings.MaxConcurrentJobs,
             ProcessingPaused = root.Flag("processing_paused", false),
+            QuietHours = QuietHoursReader.Read(json[QuietHoursReader.Key]),
             WebhooksEnabled = root.Flag("webhook_enabled", true),
             WebhookSecret = Secret.From(root.Id(SettingKeys.WebhookSecret)),
             WebhookDelay = root.Clamped("webhook_delay", 1, 600) is { } quiet ? TimeSpan.FromSeconds(quiet) : settings.WebhookDelay,

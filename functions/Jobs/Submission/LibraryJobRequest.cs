@@ -38,6 +38,18 @@ public sealed record LibraryJobRequest
 
     public bool DryRun { get; init; }
 
+    /// <summary>The id that the job gets; null for a new one.</summary>
+    public Guid? JobId { get; init; }
+
+    /// <summary>The schedule whose own run the job is; empty without.</summary>
+    public string ParentScheduleId { get; init; } = "";
+
+    /// <summary>The schedule of a job that lists recently added videos; empty without.</summary>
+    public string ScheduleId { get; init; } = "";
+
+    /// <summary>Who asked, in a word; empty for people.</summary>
+    public string Source { get; init; } = "";
+
     /// <exception cref="ApiException">400 with what is wrong.</exception>
     public static LibraryJobRequest From(JsonElement body)
     {

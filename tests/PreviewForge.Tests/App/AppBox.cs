@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using PreviewForge.Contracts;
+using PreviewForge.Functions.Automation.QuietHours;
+using PreviewForge.Functions.Automation.Schedules;
 using PreviewForge.Functions.Automation.Webhooks;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Submission;
@@ -55,6 +57,7 @@ internal sealed class AppBox : IAsyncDisposable
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         });
         builder.AddSettings().AddStorage().AddSecurity().AddMediaServers().AddRunners().AddJobs().AddLive().AddWebhooks();
+        builder.AddSchedules().AddQuietHours();
         var (time, queues, runners) = (new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)), new MemoryQueues(), new StandInRunners());
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IWorkQueues>(queues).AddSingleton<IRunnerHeartbeats>(runners);
         replace(builder.Services);

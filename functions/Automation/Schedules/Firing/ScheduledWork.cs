@@ -1,0 +1,25 @@
+using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Jobs.Gate;
+using PreviewForge.Functions.Jobs.Running;
+
+namespace PreviewForge.Functions.Automation.Schedules.Firing;
+
+/// <summary>Tells everybody who acts on it that jobs were made, suspended or resumed: the runners, the jobs' orchestrations, and the gate.</summary>
+public sealed class ScheduledWork(RunnerWishes wishes, JobOrchestrations orchestrations, GateBell bell)
+{
+    /// <summary>Never fails; who isn't told now finds out within a minute.</summary>
+    public async Task SpreadAsync(DurableTaskClient client, IReadOnlyCollection<Guid> jobs, CancellationToken cancellationToken)
+    {
+        if (jobs.Count == 0)
+        {
+            return;
+        }
+
+        await bell.RingAsync(client, cancellationToken);
+        await wishes.PublishAsync(cancellationToken);
+        foreach (Guid job in jobs)
+        {
+            await orchestrations.TellAsync(client, job, cancellationToken);
+        }
+    }
+}
