@@ -65,9 +65,11 @@ public sealed class EditJobsFunction(JobCatalog catalog, JobEdits edits, JobRemo
             JsonValue value => value.ToString().Trim(),
             _ => "",
         };
-        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-        return Enum.TryParse(text, ignoreCase: true, out JobPriority priority) && Enum.IsDefined(priority) && (!isNumber || number == (int)priority)
-            ? priority
+        // Enum.TryParse takes lists of names and signs, too.
+        JobPriority known = Enum.GetValues<JobPriority>().FirstOrDefault(
+            priority => text.Equals(priority.ToString(), StringComparison.OrdinalIgnoreCase) || text == ((int)priority).ToString(CultureInfo.InvariantCulture));
+        return Enum.IsDefined(known)
+            ? known
             : throw ApiException.Invalid("priority must be 1 (high), 2 (normal) or 3 (low)");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Live;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Functions.Storage;
@@ -20,7 +21,13 @@ public sealed class JobRemoval(Database database, AppFolders folders, TimeProvid
             async context =>
             {
                 List<JobRow> family = await Family(context, [jobId]).ToListAsync(cancellationToken);
-                return family.Count == 0 || family.Any(job => job.Status == JobStatus.Running) ? [] : await RemoveAsync(context, family, cancellationToken);
+                if (family.Count == 0 || family.Any(job => job.Status == JobStatus.Running))
+                {
+                    return [];
+                }
+
+                await EndChainAsync(context, family.Single(job => job.Id == jobId), cancellationToken);
+                return await RemoveAsync(context, family, cancellationToken);
             },
             cancellationToken);
         RemoveLogs(gone);
@@ -66,6 +73,18 @@ public sealed class JobRemoval(Database database, AppFolders folders, TimeProvid
         }
 
         return cleared;
+    }
+
+    /// <summary>A chain that waits for the try which is removed would wait for ever.</summary>
+    private async Task EndChainAsync(PreviewForgeDbContext context, JobRow removed, CancellationToken cancellationToken)
+    {
+        int attempt = removed.Config.RetryAttempt;
+        JobRow? head = await context.Jobs.SingleOrDefaultAsync(
+            job => job.Id == removed.ParentJobId && job.Chain != ChainState.None && job.CompletedAt == null && job.RetryAttempt == attempt, cancellationToken);
+        if (head is not null)
+        {
+            ChainSteps.End(context, head, time.GetUtcNow());
+        }
     }
 
     private static IQueryable<JobRow> Family(PreviewForgeDbContext context, IReadOnlyList<Guid> firsts)

@@ -37,7 +37,7 @@ internal static class ChainSteps
         JobVerdict verdict = JobVerdict.On(head.Tally);
         head.Chain = owed > 0 ? ChainState.Exhausted : ChainState.Completed;
         head.Status = owed > 0 ? JobStatus.Failed : verdict.Status;
-        head.Error = owed > 0 ? $"{verdict.Message}. Given up after {head.RetryAttempt} tries" : verdict.Message;
+        head.Error = owed > 0 ? $"{verdict.Message}. Given up after {(head.RetryAttempt == 1 ? "1 try" : $"{head.RetryAttempt} tries")}" : verdict.Message;
         (head.CompletedAt, head.CreatedAt, head.RetryAt) = (now, now, null);
         context.Tell(LiveEventKind.JobUpdated, now, head.Id);
     }

@@ -23,12 +23,12 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
     public async Task FinishAsync(Guid jobId, CancellationToken cancellationToken)
     {
         JobTally tally = await database.ReadAsync(context => TallyQuery.CountAsync(context, jobId, cancellationToken), cancellationToken);
-        await EndAsync(jobId, JobVerdict.On(tally), cancellationToken);
+        await EndAsync(jobId, JobVerdict.On(tally), settings.ReadOrDefault().RetryDelay, cancellationToken);
     }
 
-    /// <summary>Ends a job that can't go on.</summary>
+    /// <summary>Ends a job that can't go on. Nothing of it is tried again: a chain that saw to what is owed would pass over the videos that were never looked at.</summary>
     public Task FailAsync(Guid jobId, string reason, CancellationToken cancellationToken)
-        => EndAsync(jobId, new JobVerdict(JobStatus.Failed, reason), cancellationToken);
+        => EndAsync(jobId, new JobVerdict(JobStatus.Failed, reason), pace: null, cancellationToken);
 
     /// <summary>Ends a job because somebody wants it to, and its tries with it.</summary>
     /// <returns>False when the job had ended already.</returns>
@@ -36,18 +36,17 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
     {
         List<Guid> retries = await database.ReadAsync(
             context => context.Jobs.Where(job => job.ParentJobId == jobId && job.CompletedAt == null).Select(job => job.Id).ToListAsync(cancellationToken), cancellationToken);
-        bool cancelled = await EndAsync(jobId, new JobVerdict(JobStatus.Cancelled, null), cancellationToken);
+        bool cancelled = await EndAsync(jobId, new JobVerdict(JobStatus.Cancelled, null), pace: null, cancellationToken);
         foreach (Guid retry in cancelled ? retries : [])
         {
-            await EndAsync(retry, new JobVerdict(JobStatus.Cancelled, "Parent retry chain was cancelled."), cancellationToken);
+            await EndAsync(retry, new JobVerdict(JobStatus.Cancelled, "Parent retry chain was cancelled."), pace: null, cancellationToken);
         }
 
         return cancelled;
     }
 
-    private async Task<bool> EndAsync(Guid jobId, JobVerdict verdict, CancellationToken cancellationToken)
+    private async Task<bool> EndAsync(Guid jobId, JobVerdict verdict, TimeSpan? pace, CancellationToken cancellationToken)
     {
-        TimeSpan pace = settings.ReadOrDefault().RetryDelay;
         JobRow? ended = await database.WriteAsync(context => EndAsync(context, jobId, verdict, pace, cancellationToken), cancellationToken);
         if (ended is not null)
         {
@@ -57,8 +56,13 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
         return ended is not null;
     }
 
+    /// <param name="context">The transaction.</param>
+    /// <param name="jobId">The job.</param>
+    /// <param name="verdict">How it ends.</param>
+    /// <param name="pace">Of the tries of what is owed; null when nothing is to be tried.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null when the job had ended before, or its chain decides.</returns>
-    private async Task<JobRow?> EndAsync(PreviewForgeDbContext context, Guid jobId, JobVerdict verdict, TimeSpan pace, CancellationToken cancellationToken)
+    private async Task<JobRow?> EndAsync(PreviewForgeDbContext context, Guid jobId, JobVerdict verdict, TimeSpan? pace, CancellationToken cancellationToken)
     {
         JobRow? job = await context.Jobs.SingleOrDefaultAsync(
             row => row.Id == jobId && (row.Status == JobStatus.Pending || row.Status == JobStatus.Running), cancellationToken);
@@ -76,9 +80,9 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
             await batches.EndOfJobAsync(context, jobId, cancellationToken);
         }
 
-        if (IsRetried(job))
+        if (pace is { } wait && IsRetried(job))
         {
-            ChainSteps.Schedule(context, job, now, pace);
+            ChainSteps.Schedule(context, job, now, wait);
         }
         else
         {
@@ -89,7 +93,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
     }
 
     /// <summary>A retry's own leftovers are seen to by the chain that it belongs to.</summary>
-    private static bool IsRetried(JobRow job) => job is { ParentJobId: null, MaxRetries: > 0, Tally.Owed: > 0 } && job.Status != JobStatus.Cancelled;
+    private static bool IsRetried(JobRow job) => job is { ParentJobId: null, MaxRetries: > 0, Tally.Owed: > 0 };
 
     private static LiveEventKind KindOf(JobStatus status) => status switch
     {

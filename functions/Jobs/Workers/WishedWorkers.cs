@@ -36,11 +36,14 @@ public sealed class WishedWorkers(Database database, SettingsStore settings, Res
         };
     }
 
+    /// <summary>How many workers a device is to have; null while nobody has said, and the runners' own settings count.</summary>
+    public async Task<int?> CountAsync(string device, CancellationToken cancellationToken)
+        => (await ChangesAsync(cancellationToken)).TryGetValue(device, out int more) ? Limit((Settled(device) ?? 0) + more) : Settled(device);
+
     /// <summary>Keeps that a device is to have so many workers, until the settings' own numbers change.</summary>
     public Task<int> SetAsync(string device, int count, CancellationToken cancellationToken)
     {
-        AppSettings wanted = settings.ReadOrDefault();
-        int settled = device == Cpu ? wanted.CpuThreads ?? 0 : wanted.Gpus.Where(gpu => gpu.Device == device && gpu.Enabled).Sum(gpu => gpu.Workers);
+        int settled = Settled(device) ?? 0;
         return database.WriteAsync(
             async context =>
             {
@@ -57,6 +60,13 @@ public sealed class WishedWorkers(Database database, SettingsStore settings, Res
 
     private Task<Dictionary<string, int>> ChangesAsync(CancellationToken cancellationToken)
         => database.ReadAsync(context => context.WorkerChanges.ToDictionaryAsync(row => row.Device, row => row.Delta, cancellationToken), cancellationToken);
+
+    /// <summary>What the settings alone say; null when they don't.</summary>
+    private int? Settled(string device)
+    {
+        AppSettings wanted = settings.ReadOrDefault();
+        return device == Cpu ? wanted.CpuThreads : wanted.Gpus.Where(gpu => gpu.Device == device).Select(gpu => (int?)(gpu.Enabled ? gpu.Workers : 0)).FirstOrDefault();
+    }
 
     private static int Limit(int count) => Math.Clamp(count, 0, Most);
 }

@@ -16,8 +16,8 @@ public sealed class WorkerCrew(IRunnerHeartbeats heartbeats, WishedWorkers wishe
     /// <exception cref="ApiException">409: no runner lives, or none has such a device.</exception>
     public async Task<WorkersAdded> AddAsync(WorkerRequest request, CancellationToken cancellationToken)
     {
-        Crew crew = await CrewAsync(request.Kind, cancellationToken);
-        int before = crew.Workers.Count;
+        Crew crew = (await CrewsAsync(request.Kind, cancellationToken)).MinBy(crew => crew.Workers.Count)!;
+        int before = await CountAsync(crew, cancellationToken);
         int after = await SetAsync(crew.Device, before + request.Count, cancellationToken);
         return new WorkersAdded(KindText(request.Kind), request.Count, after - before);
     }
@@ -26,13 +26,17 @@ public sealed class WorkerCrew(IRunnerHeartbeats heartbeats, WishedWorkers wishe
     /// <exception cref="ApiException">409: no runner lives, or none has such a device.</exception>
     public async Task<WorkersRemoved> RemoveAsync(WorkerRequest request, CancellationToken cancellationToken)
     {
-        Crew crew = await CrewAsync(request.Kind, cancellationToken);
-        int idle = crew.Workers.Count(worker => worker.Current is null);
-        int gone = Math.Min(request.Count, crew.Workers.Count);
+        Crew crew = (await CrewsAsync(request.Kind, cancellationToken)).MaxBy(crew => crew.Workers.Count)!;
+        int before = await CountAsync(crew, cancellationToken);
+        int idle = Math.Max(0, before - crew.Workers.Count(worker => worker.Current is not null));
+        int gone = Math.Min(request.Count, before);
         int atOnce = Math.Min(gone, idle);
-        await SetAsync(crew.Device, crew.Workers.Count - gone, cancellationToken);
+        await SetAsync(crew.Device, before - gone, cancellationToken);
         return new WorkersRemoved(KindText(request.Kind), request.Count, atOnce, gone - atOnce, request.Count - gone);
     }
+
+    /// <summary>What is wished already counts, so that a wish which the runners have not followed yet isn't lost to the next one.</summary>
+    private async Task<int> CountAsync(Crew crew, CancellationToken cancellationToken) => await wished.CountAsync(crew.Device, cancellationToken) ?? crew.Workers.Count;
 
     private async Task<int> SetAsync(string device, int count, CancellationToken cancellationToken)
     {
@@ -48,8 +52,8 @@ public sealed class WorkerCrew(IRunnerHeartbeats heartbeats, WishedWorkers wishe
         return after;
     }
 
-    /// <summary>The workers of the runner that has most of the kind; of GPUs, those on the usable device with the fewest.</summary>
-    private async Task<Crew> CrewAsync(WorkerKind kind, CancellationToken cancellationToken)
+    /// <summary>The workers of the runner that has most of the kind; of GPUs, those on each usable device. At least one crew.</summary>
+    private async Task<IReadOnlyList<Crew>> CrewsAsync(WorkerKind kind, CancellationToken cancellationToken)
     {
         IReadOnlyList<Heartbeat> living = (await heartbeats.CurrentAsync(cancellationToken)).Living;
         if (living.Count == 0)
@@ -59,15 +63,17 @@ public sealed class WorkerCrew(IRunnerHeartbeats heartbeats, WishedWorkers wishe
 
         if (kind == WorkerKind.Cpu)
         {
-            return new Crew(WishedWorkers.Cpu, [.. living.Select(runner => WorkersOf(runner, WishedWorkers.Cpu)).MaxBy(workers => workers.Count) ?? []]);
+            return [new Crew(WishedWorkers.Cpu, living.Select(runner => WorkersOf(runner, WishedWorkers.Cpu)).MaxBy(workers => workers.Count) ?? [])];
         }
 
-        IEnumerable<Crew> gpus =
-            from runner in living
-            from device in runner.Hardware?.Devices ?? []
-            where device.Status == DeviceStatus.Ok
-            select new Crew(device.Id, WorkersOf(runner, device.Id));
-        return gpus.MinBy(crew => crew.Workers.Count) ?? throw ApiException.Conflict("No runner has a GPU that can be used");
+        List<Crew> gpus =
+        [
+            .. from runner in living
+               from device in runner.Hardware?.Devices ?? []
+               where device.Status == DeviceStatus.Ok
+               select new Crew(device.Id, WorkersOf(runner, device.Id)),
+        ];
+        return gpus.Count > 0 ? gpus : throw ApiException.Conflict("No runner has a GPU that can be used");
     }
 
     private static List<WorkerState> WorkersOf(Heartbeat runner, string device) => [.. runner.Workers.Where(worker => worker.Device == device)];

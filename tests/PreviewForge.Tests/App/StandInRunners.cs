@@ -12,10 +12,12 @@ internal sealed class StandInRunners : IRunnerHeartbeats
 
     public List<WorkerState> Workers { get; } = [];
 
+    public List<DeviceState> Devices { get; } = [];
+
     public Task<RunnerSnapshot> CurrentAsync(CancellationToken cancellationToken) => Task.FromResult(new RunnerSnapshot(IsAlive ? [Beat()] : [], null));
 
     private Heartbeat Beat() => new()
     {
-        RunnerId = "attic", Version = "1", Host = "attic", StartedAt = default, WrittenAt = default, Holding = Holding, Workers = Workers,
+        RunnerId = "attic", Version = "1", Host = "attic", StartedAt = default, WrittenAt = default, Holding = Holding, Workers = Workers, Hardware = new HardwareState { Devices = Devices },
     };
 }

@@ -25,6 +25,9 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
     /// <summary>Every announcement, in order.</summary>
     public List<Announcement> Told { get; } = [];
 
+    /// <summary>The files that it was to look at, call by call.</summary>
+    public List<IReadOnlyCollection<string>> Nudged { get; } = [];
+
     /// <summary>The app with one Plex (<c>attic</c>) and one Emby (<c>loft</c>) of this kind, both over all media.</summary>
     public static async Task<(AppBox Box, TalkingServer Plex, TalkingServer Emby)> OpenAsync()
     {
@@ -43,7 +46,11 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
 
     public Task<IReadOnlyList<ServerPlan>> PlanAsync(IReadOnlyList<PlanRequest> videos, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
-    public Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken)
+    {
+        Nudged.Add(localPaths);
+        return Task.CompletedTask;
+    }
 
     public Task<IReadOnlyList<AnnounceOutcome>> AnnounceAsync(IReadOnlyList<Announcement> videos, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationCont
 {
     public List<string> Calls { get; } = [];
 
+    /// <summary>How long it would wait, wait by wait.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
     /// <summary>What it said of itself, as JSON.</summary>
     public List<string> Statuses { get; } = [];
 
@@ -52,7 +55,10 @@ internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationCont
     };
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
-        => HasProgress ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : Task.CompletedTask;
+    {
+        Waits.Add(fireAt - CurrentUtcDateTime);
+        return HasProgress ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : Task.CompletedTask;
+    }
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,58 @@
+using PreviewForge.Functions.Jobs.Gate;
+using PreviewForge.Functions.Jobs.Pausing;
+using PreviewForge.Functions.Jobs.Running;
+
+namespace PreviewForge.Tests.App.Jobs.Gate;
+
+public sealed class JobGateTests
+{
+    [Fact]
+    public async Task A_look_starts_the_orchestration_of_exactly_those_who_are_let_in_under_their_ids()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await box.SetAsync("max_concurrent_jobs", 2);
+        Guid[] jobs = [await box.AddAsync(), await box.AddAsync(), await box.AddAsync()];
+
+        ScriptedOperation first = await LookAsync(box);
+        ScriptedOperation second = await LookAsync(box);
+
+        Assert.Equal(jobs[..2].Select(job => (nameof(RunJob), (string?)$"job-{job}", (object?)new RunJobInput(job))), first.Started);
+        Assert.Empty(second.Started);
+    }
+
+    [Fact]
+    public async Task What_the_gate_saw_is_its_state_and_the_reasons_of_a_closed_one_are_in_it()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await box.AddAsync();
+        await box.Get<UserPause>().SetAsync(true, AppBox.Soon);
+
+        ScriptedOperation look = await LookAsync(box);
+
+        var state = Assert.IsType<GateState>(look.Kept);
+        Assert.Empty(look.Started);
+        Assert.Equal([PauseReason.User], state.PausedBy);
+        Assert.Equal([job], state.Waiting);
+        Assert.Equal(box.Time.GetUtcNow(), state.LookedAt);
+    }
+
+    [Fact]
+    public async Task The_bell_is_heard_by_the_gate_and_a_bell_that_nobody_hears_harms_nobody()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using var client = new RecordingClient();
+        await using var deaf = new DeafClient();
+
+        await box.Get<GateBell>().RingAsync(client, AppBox.Soon);
+        await box.Get<GateBell>().RingAsync(deaf, AppBox.Soon);
+
+        Assert.Equal([$"signal {JobGate.Id.Key} {nameof(JobGate.Look)}"], client.Asked);
+    }
+
+    private static async Task<ScriptedOperation> LookAsync(AppBox box)
+    {
+        var look = new ScriptedOperation(nameof(JobGate.Look));
+        await new JobGate(box.Get<GateKeeper>()).RunAsync(look);
+        return look;
+    }
+}
