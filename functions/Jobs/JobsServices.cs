@@ -15,6 +15,7 @@ using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
 using PreviewForge.Functions.Jobs.Workers;
+using PreviewForge.Functions.Settings.Editing;
 
 namespace PreviewForge.Functions.Jobs;
 
@@ -35,6 +36,7 @@ internal static class JobsServices
             .AddSingleton<IPauseSource>(services => services.GetRequiredService<UserPause>()).AddSingleton<IPauseSource, NoWorkersPause>()
             .AddSingleton<JobLifecycle>().AddSingleton<RestartRule>().AddSingleton<OrphanLogs>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
             .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
+            .AddSingleton<ISettingsFollower, WorkersFollower>().AddSingleton<ISettingsFollower, GateFollower>()
             .AddSingleton<JobLog>().AddSingleton<JobLogReader>();
         return builder;
     }
