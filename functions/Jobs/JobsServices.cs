@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PreviewForge.Functions.Automation.Playback;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Editing;
@@ -23,7 +24,7 @@ internal static class JobsServices
 {
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services
+        builder.Services.AddPlayback()
             .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
             .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<VideoSources>().AddSingleton<AnnouncedVideos>().AddSingleton<AnnouncedSearches>().AddSingleton<GoneVideos>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
