@@ -8,8 +8,6 @@ namespace PreviewForge.Functions.Jobs.Reports;
 /// <param name="Held">Servers whose videos are.</param>
 internal sealed record WaitReasons(IReadOnlyList<PauseReason> PausedBy, IReadOnlyList<HeldServer> Held)
 {
-    public static WaitReasons None { get; } = new([], []);
-
     /// <summary>Servers that hold videos of a job, and how many these are.</summary>
     public (IReadOnlyList<HeldServer> Servers, int Videos) HeldOf(JobTally tally)
     {
