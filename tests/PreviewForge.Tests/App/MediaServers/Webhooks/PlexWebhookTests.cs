@@ -190,7 +190,7 @@ public sealed class PlexWebhookTests
     public async Task A_deleted_server_is_unregistered_and_one_that_was_never_registered_asks_nobody()
     {
         await using WebhookBox box = await WebhookBox.OpenAsync();
-        await box.App.AddAsync(Entries.Plex("""{"id": "never", "url": "http://127.0.0.1:1"}"""));
+        await box.App.AddAsync(Entries.Plex("""{"id": "never", "url": "http://127.0.0.1:1", "server_identity": "known"}"""));
         await box.RegisterAsync("https://mpg.example");
 
         await box.App.Get<ServerRegistry>().DeleteAsync("ab12", AppBox.Soon);
