@@ -1,6 +1,5 @@
 using PreviewForge.Functions.Security;
 using PreviewForge.Functions.Settings;
-using PreviewForge.Functions.Settings.Editing;
 
 namespace PreviewForge.Functions.MediaServers.Webhooks;
 
@@ -9,7 +8,7 @@ public sealed class WebhookCredentials(SettingsStore settings, TokenStore tokens
 {
     public async Task<WebhookCredential> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (Secret.From(JsonText.Of(settings.ReadJson()[SettingKeys.WebhookSecret])) is { } secret)
+        if (settings.Read().WebhookSecret is { } secret)
         {
             return new WebhookCredential(secret, "webhook_secret");
         }

@@ -32,6 +32,15 @@ public sealed class PlexWebhookApiTests(RunningApp app) : IClassFixture<RunningA
         Assert.Equal("""{"success":true,"server_id":null,"registered_in_plex":false}""", unregister.Body.GetRawText());
     }
 
+    [Fact]
+    public async Task The_test_goes_to_the_apps_own_endpoint_whatever_address_is_sent_and_says_what_it_proves()
+    {
+        Reply tested = await app.SendAsync(HttpMethod.Post, "/api/settings/plex_webhook/test", """{"public_url": "http://127.0.0.1:9/"}""");
+
+        Assert.Equal((200, true, 200), (tested.Status, tested.Body.GetProperty("success").GetBoolean(), tested.Number("status_code")));
+        Assert.Contains("only that the endpoint works on this machine", tested.Text("message"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"server_id": 7}""")]
     [InlineData("""{"public_url": ["x"]}""")]

@@ -109,12 +109,7 @@ public sealed class HeldVideosTests
         Assert.Equal("0/2 completed — 1 held: Attic is playing (1 session)", await LineAsync(box, job));
     }
 
-    private static async Task<string> LineAsync(PlaybackBox box, Guid job)
-    {
-        JobRow row = await box.App.JobAsync(job);
-        JobTally tally = await box.App.Database.ReadAsync(context => TallyQuery.CountAsync(context, job, AppBox.Soon), AppBox.Soon);
-        return Assert.Single(await box.App.Get<JobViews>().OfAsync([(row, tally)], AppBox.Soon)).Progress.CurrentItem;
-    }
+    private static async Task<string> LineAsync(PlaybackBox box, Guid job) => (await box.App.Get<JobCatalog>().FindAsync(job, AppBox.Soon))!.Progress.CurrentItem;
 
     /// <summary>A job with one video of the Plex, which is to be extracted.</summary>
     private static async Task<Guid> ReadyAsync(PlaybackBox box)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using PreviewForge.FakeServers.Hosting;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.MediaServers.Webhooks.Registration;
@@ -46,6 +47,21 @@ public sealed class WebhookSelfTestTests
         var failed = await Assert.ThrowsAsync<ApiException>(() => box.App.Get<WebhookSelfTest>().RunAsync(new Uri("http://127.0.0.1:1"), Server, AppBox.Soon));
 
         Assert.Equal(502, failed.Status);
+    }
+
+    [Fact]
+    public void Tests_are_counted_and_one_too_many_is_refused_with_the_time_to_wait()
+    {
+        using var limit = new SelfTestLimit();
+        var http = new DefaultHttpContext();
+        for (int test = 0; test < SelfTestLimit.PerMinute; test++)
+        {
+            limit.Count(http);
+        }
+
+        var refused = Assert.Throws<ApiException>(() => limit.Count(http));
+
+        Assert.Equal((429, "60"), (refused.Status, http.Response.Headers.RetryAfter.ToString()));
     }
 
     /// <summary>Stands for the endpoint that takes webhooks of Plex.</summary>
