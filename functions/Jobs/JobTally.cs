@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PreviewForge.Contracts.Results;
 
 namespace PreviewForge.Functions.Jobs;
@@ -20,6 +21,10 @@ public sealed record JobTally
     public IReadOnlyDictionary<ItemOutcome, int> Outcomes { get; init; } = new Dictionary<ItemOutcome, int>();
 
     public IReadOnlyList<ServerTally> Servers { get; init; } = [];
+
+    /// <summary>Videos that wait to be extracted, by their owners as the items have them. Not kept with the job: at its end there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, int> Ready { get; init; } = new Dictionary<string, int>();
 
     public int Of(ItemOutcome outcome) => Outcomes.GetValueOrDefault(outcome);
 }

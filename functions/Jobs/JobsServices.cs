@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PreviewForge.Functions.Automation.Playback;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Editing;
@@ -15,6 +16,7 @@ using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Jobs.Submission;
 using PreviewForge.Functions.Jobs.Workers;
+using PreviewForge.Functions.Settings.Editing;
 
 namespace PreviewForge.Functions.Jobs;
 
@@ -22,7 +24,7 @@ internal static class JobsServices
 {
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services
+        builder.Services.AddPlayback()
             .AddSingleton<MediaRoot>().AddSingleton<JobSubmission>()
             .AddSingleton<JobResolver>().AddSingleton<SubmittedPaths>().AddSingleton<VideoSources>().AddSingleton<AnnouncedVideos>().AddSingleton<AnnouncedSearches>().AddSingleton<GoneVideos>().AddSingleton<ListingServices>().AddSingleton<LibraryLister>().AddSingleton<ItemPlanning>().AddSingleton<MissingFiles>()
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
@@ -35,6 +37,7 @@ internal static class JobsServices
             .AddSingleton<IPauseSource>(services => services.GetRequiredService<UserPause>()).AddSingleton<IPauseSource, NoWorkersPause>()
             .AddSingleton<JobLifecycle>().AddSingleton<RestartRule>().AddSingleton<OrphanLogs>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
             .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
+            .AddSingleton<ISettingsFollower, WorkersFollower>().AddSingleton<ISettingsFollower, GateFollower>()
             .AddSingleton<JobLog>().AddSingleton<JobLogReader>();
         return builder;
     }

@@ -4,6 +4,7 @@ using PreviewForge.Functions.MediaServers.Folder;
 using PreviewForge.Functions.MediaServers.Http;
 using PreviewForge.Functions.MediaServers.MediaBrowser;
 using PreviewForge.Functions.MediaServers.Plex;
+using PreviewForge.Functions.MediaServers.Webhooks;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -17,6 +18,7 @@ internal static class MediaServersServices
         builder.AddPlex();
         builder.Services.AddSingleton<ServerConnections>();
         builder.Services.AddSingleton<Planning.VideoPlanners>();
+        builder.AddWebhookRegistration();
         builder.Services.AddServerRest();
         return builder;
     }

@@ -3,6 +3,7 @@ using PreviewForge.Functions.MediaServers.Auditing;
 using PreviewForge.Functions.MediaServers.Catalog;
 using PreviewForge.Functions.MediaServers.Connecting;
 using PreviewForge.Functions.MediaServers.Planning;
+using PreviewForge.Functions.MediaServers.Playback;
 
 namespace PreviewForge.Functions.MediaServers;
 
@@ -19,6 +20,9 @@ public sealed record ServerConnection
     public required IOutputPlans Plans { get; init; }
 
     public required IAnnouncer Announcer { get; init; }
+
+    /// <summary>Null: nobody watches there.</summary>
+    public IPlaybackSessions? Playback { get; init; }
 
     /// <summary>Null: there is nothing to check of this kind of server.</summary>
     public IReadinessAudit? Readiness { get; init; }

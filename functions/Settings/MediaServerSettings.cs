@@ -37,6 +37,9 @@ public sealed record MediaServerSettings
 
     public OutputSettings Output { get; init; } = new();
 
+    /// <summary>True: its videos are not worked on while somebody watches there.</summary>
+    public bool PlaybackPause { get; init; }
+
     /// <summary>The server's own id (Plex <c>machineIdentifier</c>, Emby and Jellyfin <c>Id</c>); null until it was asked.</summary>
     public string? ServerIdentity { get; init; }
 

@@ -38,6 +38,7 @@ internal static class ServerReader
             PathMappings = PathMappingParser.FromJson(server.Raw("path_mappings")),
             ExcludePaths = ReadExcludes(server),
             Output = OutputReader.Read(server),
+            PlaybackPause = server.Flag("playback_pause", false),
             ServerIdentity = server.Text("server_identity") is { Length: > 0 } identity ? identity : null,
             HealthDismissals = server.Texts("health_dismissals"),
         };

@@ -20,7 +20,7 @@ internal static class SettingsServices
         builder.Services.AddSingleton<SettingsStore>().AddSingleton<ServerNames>();
         builder.Services.AddSingleton<RollingBackups>().AddSingleton<ManagedFiles>().AddSingleton<BackupInventory>().AddSingleton<BackupRestore>();
         builder.Services.AddSingleton<SettingsUpgrade>().AddSingleton<SettingsCopies>().AddSingleton<SideFiles>().AddSingleton<EnvironmentSeeds>();
-        builder.Services.AddSingleton<SettingsView>().AddSingleton<SettingsEditor>().AddSingleton<PathValidators>();
+        builder.Services.AddSingleton<SettingsView>().AddSingleton<SettingsEditor>().AddSingleton<SettingsFollowers>().AddSingleton<PathValidators>();
         builder.Services.AddLogLevel();
         return builder;
     }

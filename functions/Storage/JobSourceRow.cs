@@ -26,6 +26,9 @@ public sealed class JobSourceRow
     /// <summary>Steps in a row that failed.</summary>
     public int Failures { get; set; }
 
+    /// <summary>When the next step may try again after one that failed; null when there is nothing to wait for.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
     /// <summary>Why it failed, or why files are missing, for people; null when neither is so.</summary>
     public string? Problem { get; set; }
 }

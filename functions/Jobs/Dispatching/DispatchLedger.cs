@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PreviewForge.Contracts;
 using PreviewForge.Contracts.Work;
+using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Jobs.Dispatching;
@@ -9,30 +10,33 @@ namespace PreviewForge.Functions.Jobs.Dispatching;
 /// What was sent and not answered. An entry is written before its message is sent and marked after, so the worst that a crash can do
 /// is a message that is sent twice, which a runner's probe makes harmless.
 /// </summary>
-public sealed class DispatchLedger(Database database, TimeProvider time)
+public sealed class DispatchLedger(Database database, IServerHolds holds, TimeProvider time)
 {
     /// <summary>How often an item is put into a new dispatch before it counts as failed.</summary>
     internal const int MaxAttempts = 5;
 
-    /// <summary>Fills the job's window with entries for items that wait. Doing so again adds nothing but what has room by then.</summary>
+    /// <summary>
+    /// Fills the job's window with entries for items that wait. Doing so again adds nothing but what has room by then. Videos of servers that are held are not
+    /// extracted; they are probed all the same, which costs next to nothing.
+    /// </summary>
     /// <returns>All entries that are not sent, as messages; null when the job isn't running any more.</returns>
     public async Task<UnsentWork?> ClaimAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        bool running = await database.WriteAsync(
+        HeldOwners held = new(await holds.CurrentAsync(cancellationToken));
+        JobRow? claimed = await database.WriteAsync(
             async context =>
             {
                 JobRow? job = await context.Jobs.SingleOrDefaultAsync(row => row.Id == jobId && row.Status == JobStatus.Running, cancellationToken);
-                if (job is null)
+                if (job is not null)
                 {
-                    return false;
+                    job.WakeRequested = false;
+                    await ClaimAsync(context, job, held, cancellationToken);
                 }
 
-                job.WakeRequested = false;
-                await ClaimAsync(context, job, cancellationToken);
-                return true;
+                return job;
             },
             cancellationToken);
-        return running ? await UnsentAsync(jobId, cancellationToken) : null;
+        return claimed is null ? null : await UnsentAsync(jobId, cancellationToken) with { IsHeld = await IsHeldAsync(claimed, held, cancellationToken) };
     }
 
     public Task<int> MarkSentAsync(IReadOnlyCollection<Guid> dispatchIds, CancellationToken cancellationToken)
@@ -49,23 +53,34 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
     public Task<bool> IsDrainedAsync(Guid jobId, CancellationToken cancellationToken) => database.ReadAsync(
         async context => !await context.Items.AnyAsync(item => item.JobId == jobId && item.State < ItemState.Done, cancellationToken), cancellationToken);
 
-    private async Task ClaimAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
+    /// <summary>True when all that is left of a job is held; what can't be told yet, because libraries are still listed, is not.</summary>
+    private async Task<bool> IsHeldAsync(JobRow job, HeldOwners held, CancellationToken cancellationToken)
+        => !held.IsEmpty && job.ListedAt is not null && await database.ReadAsync(
+            async context =>
+            {
+                IQueryable<JobItemRow> moving = context.Items.Where(item => item.JobId == job.Id && item.State < ItemState.Announcing && item.State != ItemState.Ready);
+                IQueryable<JobItemRow> ready = context.Items.Where(item => item.JobId == job.Id && item.State == ItemState.Ready);
+                return await ready.AnyAsync(cancellationToken) && !await held.Leave(ready).AnyAsync(cancellationToken) && !await moving.AnyAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    private async Task ClaimAsync(PreviewForgeDbContext context, JobRow job, HeldOwners held, CancellationToken cancellationToken)
     {
         if (job.Config.Kind == JobKind.CleanUp)
         {
-            await ClaimEachAsync(context, job, DispatchKind.Sweep, ItemState.Waiting, cancellationToken);
+            await ClaimEachAsync(context, job, DispatchKind.Sweep, Claimable(context, job.Id, ItemState.Waiting), cancellationToken);
             return;
         }
 
-        await ClaimEachAsync(context, job, DispatchKind.Extract, ItemState.Ready, cancellationToken);
+        await ClaimEachAsync(context, job, DispatchKind.Extract, held.Leave(Claimable(context, job.Id, ItemState.Ready)), cancellationToken);
         await ClaimProbesAsync(context, job, cancellationToken);
     }
 
     /// <summary>Work that travels alone: a message for each item.</summary>
-    private async Task ClaimEachAsync(PreviewForgeDbContext context, JobRow job, DispatchKind kind, ItemState state, CancellationToken cancellationToken)
+    private async Task ClaimEachAsync(PreviewForgeDbContext context, JobRow job, DispatchKind kind, IQueryable<JobItemRow> items, CancellationToken cancellationToken)
     {
         int room = await RoomAsync(context, job.Id, kind, DispatchWindow.Extracts, cancellationToken);
-        foreach (ClaimableItem item in await ClaimableAsync(context, job.Id, state, room, cancellationToken))
+        foreach (ClaimableItem item in await FirstAsync(items, room, cancellationToken))
         {
             await OpenAsync(context, job.Id, kind, NextId(), [item.Id], cancellationToken);
         }
@@ -74,7 +89,7 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
     private async Task ClaimProbesAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
     {
         int room = await RoomAsync(context, job.Id, DispatchKind.Probe, DispatchWindow.Probes, cancellationToken);
-        List<ClaimableItem> items = await ClaimableAsync(context, job.Id, ItemState.Waiting, room * ProbeWork.MaxItems, cancellationToken);
+        List<ClaimableItem> items = await FirstAsync(Claimable(context, job.Id, ItemState.Waiting), room * ProbeWork.MaxItems, cancellationToken);
         var envelope = new ProbeWork { DispatchId = Guid.Empty, JobId = job.Id, Force = job.Config.ForceGenerate, Frames = job.Frames!, Items = [] };
         foreach (ProbeWork probe in WorkBatcher.Pack(envelope, items.Select(item => new WorkItem(item.Id, item.Path, item.Plans)), NextId).Take(room))
         {
@@ -90,10 +105,11 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
         return Math.Max(0, window - open);
     }
 
-    private static Task<List<ClaimableItem>> ClaimableAsync(
-        PreviewForgeDbContext context, Guid jobId, ItemState state, int most, CancellationToken cancellationToken)
-        => context.Items.Where(item => item.JobId == jobId && item.State == state)
-            .OrderBy(item => item.Rank).ThenBy(item => item.Id)
+    private static IQueryable<JobItemRow> Claimable(PreviewForgeDbContext context, Guid jobId, ItemState state)
+        => context.Items.Where(item => item.JobId == jobId && item.State == state);
+
+    private static Task<List<ClaimableItem>> FirstAsync(IQueryable<JobItemRow> items, int most, CancellationToken cancellationToken)
+        => items.OrderBy(item => item.Rank).ThenBy(item => item.Id)
             .Take(most)
             .Select(item => new ClaimableItem(item.Id, item.Path, item.Plans))
             .ToListAsync(cancellationToken);
@@ -147,4 +163,8 @@ public sealed class DispatchLedger(Database database, TimeProvider time)
 
 /// <param name="Priority">Says which queues the messages go to.</param>
 /// <param name="Messages">In the order of sending.</param>
-public sealed record UnsentWork(JobPriority Priority, IReadOnlyList<WorkMessage> Messages);
+public sealed record UnsentWork(JobPriority Priority, IReadOnlyList<WorkMessage> Messages)
+{
+    /// <summary>True: all that is left of the job belongs to servers that are held.</summary>
+    public bool IsHeld { get; init; }
+}

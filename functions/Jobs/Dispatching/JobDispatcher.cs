@@ -47,7 +47,7 @@ public sealed class JobDispatcher(ItemPlanning planning, DispatchLedger ledger, 
             return DispatchRound.More;
         }
 
-        return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Waiting;
+        return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : unsent.IsHeld ? DispatchRound.Held : DispatchRound.Waiting;
     }
 }
 
@@ -60,7 +60,7 @@ public enum DispatchRound
     /// <summary>There is more to plan, and room for it: the next round should not wait.</summary>
     More,
 
-    /// <summary>Nothing may be sent now: all work is held, or this job.</summary>
+    /// <summary>Nothing may be sent now: all work is held, or this job, or the servers that own what is left of it.</summary>
     Held,
 
     /// <summary>Every video that is known has an outcome.</summary>

@@ -9,7 +9,7 @@ using PreviewForge.Functions.SystemStatus;
 namespace PreviewForge.Functions.Jobs.Reports;
 
 /// <summary>Joins what the database and the runners know of a job.</summary>
-public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, ProcessingPause pause)
+public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, ProcessingPause pause, IServerHolds holds)
 {
     private const int ShownPaths = 20;
 
@@ -19,16 +19,16 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, 
         bool anyRuns = jobs.Any(entry => entry.Job.Status == JobStatus.Running);
         IReadOnlyList<Heartbeat> living = anyRuns ? (await heartbeats.CurrentAsync(cancellationToken)).Living : [];
         Func<string, (string Name, string Type)> names = servers.Lookup();
-        IReadOnlyList<PauseReason> pausedBy = pause.Reasons;
-        return [.. jobs.Select(entry => ViewOf(entry, living, names, pausedBy))];
+        var waits = new WaitReasons(pause.Reasons, anyRuns ? await holds.CurrentAsync(cancellationToken) : []);
+        return [.. jobs.Select(entry => ViewOf(entry, living, names, waits))];
     }
 
     private static JobView ViewOf(
-        ShownJob shown, IReadOnlyList<Heartbeat> living, Func<string, (string Name, string Type)> names, IReadOnlyList<PauseReason> pausedBy)
-        => ViewOf(shown.Job, ConfigOf(shown.Job, shown.Webhooks), pausedBy.Count > 0) with
+        ShownJob shown, IReadOnlyList<Heartbeat> living, Func<string, (string Name, string Type)> names, WaitReasons waits)
+        => ViewOf(shown.Job, ConfigOf(shown.Job, shown.Webhooks), waits.PausedBy.Count > 0) with
         {
             Publishers = [.. shown.Tally.Servers.Select(server => PublisherOf(server, names(server.ServerId)))],
-            Progress = ProgressOf(shown.Job, shown.Tally, living, pausedBy),
+            Progress = ProgressOf(shown.Job, shown.Tally, living, waits),
         };
 
     private static JobView ViewOf(JobRow job, ConfigView config, bool isPaused) => new()
@@ -78,14 +78,14 @@ public sealed class JobViews(IRunnerHeartbeats heartbeats, ServerNames servers, 
     private static PublisherView PublisherOf(ServerTally server, (string Name, string Type) named)
         => new(server.ServerId, named.Name, named.Type, Texts(server.Counts), Texts(server.Sources));
 
-    private static ProgressView ProgressOf(JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living, IReadOnlyList<PauseReason> pausedBy)
+    private static ProgressView ProgressOf(JobRow job, JobTally tally, IReadOnlyList<Heartbeat> living, WaitReasons waits)
     {
         List<CurrentWork> inWork =
             [.. living.SelectMany(runner => runner.Workers).Select(worker => worker.Current).OfType<CurrentWork>().Where(work => work.JobId == job.Id)];
         HashSet<string> files = [.. inWork.Select(work => work.Path)];
         return new ProgressView(
             PercentOf(job, tally, inWork),
-            StatusLine.Of(job, tally, pausedBy),
+            StatusLine.Of(job, tally, waits),
             tally.Total,
             tally.Done,
             WorkerView.SpeedText(inWork.Sum(work => work.Speed)),

@@ -11,8 +11,8 @@ internal static class TallyQuery
     public static async Task<JobTally> CountAsync(PreviewForgeDbContext context, Guid jobId, CancellationToken cancellationToken)
     {
         List<Group> groups = await context.Items.Where(item => item.JobId == jobId)
-            .GroupBy(item => new { item.Outcome, item.Owners, item.Publishing, item.FrameSource })
-            .Select(group => new Group(group.Key.Outcome, group.Key.Owners, group.Key.Publishing, group.Key.FrameSource, group.Count()))
+            .GroupBy(item => new { item.Outcome, item.Owners, item.Publishing, item.FrameSource, IsReady = item.State == ItemState.Ready })
+            .Select(group => new Group(group.Key.Outcome, group.Key.Owners, group.Key.Publishing, group.Key.FrameSource, group.Key.IsReady, group.Count()))
             .ToListAsync(cancellationToken);
         return new JobTally
         {
@@ -21,6 +21,7 @@ internal static class TallyQuery
             Done = groups.Where(group => group.Outcome is not null).Sum(group => group.Count),
             Unlisted = await context.Sources.Where(source => source.JobId == jobId && source.State == SourceState.Failed && source.Problem != null)
                 .OrderBy(source => source.Number).Select(source => source.Problem!).ToListAsync(cancellationToken),
+            Ready = Sum(groups.Where(group => group.IsReady), group => group.Owners, group => group.Count),
             Outcomes = Sum(groups.Where(group => group.Outcome is not null), group => group.Outcome!.Value, group => group.Count),
             Servers = [.. ByServer(groups).GroupBy(entry => entry.ServerId).OrderBy(server => server.Key, StringComparer.Ordinal).Select(TallyOf)],
         };
@@ -45,7 +46,7 @@ internal static class TallyQuery
         where TKey : notnull
         => entries.GroupBy(key).ToDictionary(group => group.Key, group => group.Sum(count));
 
-    private sealed record Group(ItemOutcome? Outcome, string Owners, string? Publishing, FrameSource? FrameSource, int Count);
+    private sealed record Group(ItemOutcome? Outcome, string Owners, string? Publishing, FrameSource? FrameSource, bool IsReady, int Count);
 
     private sealed record ServerEntry(string ServerId, PublishStatus Status, FrameSource? Source, int Count);
 }

@@ -19,23 +19,23 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
     private const int PagesPerStep = 4;
     private const int LibrariesAtOnce = 4;
 
-    /// <summary>So many steps in a row may fail; the transport has repeated each request before.</summary>
-    private const int MaxFailures = 3;
+    /// <summary>Waits between steps that fail in a row: a server that restarts is back by then. After one more failure the listing is given up.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 
-    /// <returns>True when every library is listed, or given up.</returns>
-    public async Task<bool> StepAsync(Guid jobId, CancellationToken cancellationToken)
+    /// <summary>Reads on in every library that isn't waiting for its next try.</summary>
+    public async Task<ListingRound> StepAsync(Guid jobId, CancellationToken cancellationToken)
     {
         (JobRow? job, List<JobSourceRow> sources) = await ReadAsync(jobId, cancellationToken);
         if (job is not { Status: JobStatus.Running, ListedAt: null })
         {
-            return true;
+            return ListingRound.Done;
         }
 
         AppSettings current = settings.Read();
         string[] listing = [.. sources.Where(source => source.State == SourceState.Listing).Select(source => source.ServerId).Distinct()];
         VideoPlanner owners = services.Planners.For(current, job.Config.ServerId);
         await Parallel.ForEachAsync(
-            sources.Where(source => source.State == SourceState.Listing),
+            sources.Where(source => source.State == SourceState.Listing && !(source.RetryAt > time.GetUtcNow())),
             new ParallelOptions { MaxDegreeOfParallelism = LibrariesAtOnce, CancellationToken = cancellationToken },
             async (source, token) =>
             {
@@ -91,7 +91,7 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
             context.Attach(source);
             source.Cursor = page.Next;
             source.Listed += page.Items.Count;
-            source.Failures = 0;
+            (source.Failures, source.RetryAt) = (0, null);
             source.State = page.Next is null ? SourceState.Listed : SourceState.Listing;
             if (paths.TakeForeign() is > 0 and var foreign)
             {
@@ -106,18 +106,20 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
     private async Task FailAsync(Listing listing, LibrarySettings library, MediaServerException failure, CancellationToken cancellationToken)
     {
         string problem = $"The library {library.Name} can't be listed: {failure.Message}";
-        if (failure is ServerUnauthorizedException || listing.Source.Failures + 1 >= MaxFailures)
+        if (failure is ServerUnauthorizedException || listing.Source.Failures >= Pauses.Length)
         {
             await GiveUpAsync(listing, problem, cancellationToken);
             return;
         }
 
-        await log.WarnAsync(listing.Job.Id, $"{problem} It is tried again.", cancellationToken);
+        TimeSpan pause = Pauses[listing.Source.Failures];
+        await log.WarnAsync(listing.Job.Id, $"{problem} It is tried again in {pause.TotalSeconds:0} seconds.", cancellationToken);
         await database.WriteAsync(
             context =>
             {
                 context.Attach(listing.Source);
                 listing.Source.Failures++;
+                listing.Source.RetryAt = time.GetUtcNow() + pause;
                 return Task.FromResult(0);
             },
             cancellationToken);
@@ -142,11 +144,11 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
         return Task.FromResult(0);
     }
 
-    private async Task<bool> EndAsync(JobRow job, List<JobSourceRow> sources, CancellationToken cancellationToken)
+    private async Task<ListingRound> EndAsync(JobRow job, List<JobSourceRow> sources, CancellationToken cancellationToken)
     {
         if (sources.Exists(source => source.State == SourceState.Listing))
         {
-            return false;
+            return ListingRound.Of(sources, time.GetUtcNow());
         }
 
         foreach (JobSourceRow source in sources.Where(source => source is { State: SourceState.Listed, Problem: not null }))
@@ -158,7 +160,7 @@ public sealed class LibraryLister(Database database, SettingsStore settings, Lis
         await database.WriteAsync(
             context => context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(update => update.SetProperty(row => row.ListedAt, now), cancellationToken), cancellationToken);
         await log.InfoAsync(job.Id, $"{sources.Sum(source => source.Listed)} files listed in {sources.Count} libraries", cancellationToken);
-        return true;
+        return ListingRound.Done;
     }
 
     private static ListingRequest RequestFor(JobRow job, LibrarySettings library) => new(

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Resolving;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
@@ -60,9 +61,10 @@ public static class RunJob
         }
 
         bool isListed = input.IsListed;
-        for (int round = 0; round < RoundsPerHistory; round++)
+        for (int rounds = 0; rounds < RoundsPerHistory; rounds++)
         {
-            isListed = isListed || await context.CallActivityAsync<bool>(nameof(RunJobActivities.ListVideos), input.JobId, Patiently);
+            ListingRound listed = isListed ? ListingRound.Done : await context.CallActivityAsync<ListingRound>(nameof(RunJobActivities.ListVideos), input.JobId, Patiently);
+            isListed = listed.IsListed;
             DispatchRound dispatched = await context.CallActivityAsync<DispatchRound>(nameof(RunJobActivities.DispatchWork), input.JobId, Patiently);
             if (dispatched == DispatchRound.Ended || (dispatched == DispatchRound.Drained && isListed))
             {
@@ -72,9 +74,8 @@ public static class RunJob
 
             context.SetCustomStatus(new { state = StateOf(dispatched, isListed) });
             AnnounceRound announced = await context.CallActivityAsync<AnnounceRound>(nameof(RunJobActivities.AnnounceWork), input.JobId, Patiently);
-            bool hasMore = (!isListed && dispatched != DispatchRound.Held) || dispatched == DispatchRound.More || announced.Told > 0;
-            TimeSpan watchdog = dispatched == DispatchRound.Held ? HeldWatchdog : Watchdog;
-            if (!hasMore && !await HearsOfProgressAsync(context, announced.NextIn, watchdog))
+            var round = new Round(listed, dispatched, announced);
+            if (!round.HasMore && !await HearsOfProgressAsync(context, round))
             {
                 await context.CallActivityAsync<int>(nameof(RunJobActivities.ForgetLostWork), input.JobId, Patiently);
             }
@@ -91,9 +92,10 @@ public static class RunJob
         _ => "working",
     };
 
-    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context, TimeSpan? nextAnnouncement, TimeSpan watchdog)
+    private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context, Round round)
     {
-        TimeSpan patience = nextAnnouncement is { } next && next < watchdog ? next < ShortestWait ? ShortestWait : next : watchdog;
+        TimeSpan watchdog = round.Dispatched == DispatchRound.Held ? HeldWatchdog : Watchdog;
+        TimeSpan patience = round.NextIn is { } next && next < watchdog ? next < ShortestWait ? ShortestWait : next : watchdog;
         try
         {
             await context.WaitForExternalEvent<object>(Progress, patience);
@@ -103,6 +105,18 @@ public static class RunJob
         {
             return patience < watchdog;
         }
+    }
+
+    /// <summary>What the activities of a round said.</summary>
+    private sealed record Round(ListingRound Listed, DispatchRound Dispatched, AnnounceRound Announced)
+    {
+        private bool IsHeld => Dispatched == DispatchRound.Held;
+
+        /// <summary>True: the next round should not wait.</summary>
+        public bool HasMore => (Listed is { IsListed: false, NextIn: null } && !IsHeld) || Dispatched == DispatchRound.More || Announced.Told > 0;
+
+        /// <summary>When the next round has something to do, whatever happens meanwhile; null when that is not known.</summary>
+        public TimeSpan? NextIn => !IsHeld && Listed.NextIn is { } listing && !(Announced.NextIn < listing) ? listing : Announced.NextIn;
     }
 }
 

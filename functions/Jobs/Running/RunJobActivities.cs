@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Gate;
+using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Retrying;
 
 namespace PreviewForge.Functions.Jobs.Running;
@@ -29,9 +30,8 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, L
         return problem is null;
     }
 
-    /// <returns>True when every library of the job is listed.</returns>
     [Function(nameof(ListVideos))]
-    public Task<bool> ListVideos([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => stages.Lister.StepAsync(jobId, cancellationToken);
+    public Task<ListingRound> ListVideos([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => stages.Lister.StepAsync(jobId, cancellationToken);
 
     [Function(nameof(DispatchWork))]
     public Task<DispatchRound> DispatchWork([ActivityTrigger] Guid jobId, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using PreviewForge.Functions.MediaServers.MediaBrowser.Auditing;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Calls;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Catalog;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Lookup;
+using PreviewForge.Functions.MediaServers.MediaBrowser.Playback;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Previews.Mapping;
 
@@ -34,6 +35,7 @@ internal sealed class EmbyServer(VendorSessions sessions, TimeProvider time, ILo
             Catalog = new MediaBrowserCatalog(libraries, items, files, lookup),
             Plans = new EmbyPlans(server, interval),
             Announcer = new EmbyAnnouncer(nudges, lookup),
+            Playback = new MediaBrowserSessions(system),
             Flags = new LibraryFlags(libraries, flags),
             Extraction = new EmbyExtraction(libraries),
             Readiness = new EmbyReadiness(probe, libraries, flags, task),

@@ -10,6 +10,7 @@ using PreviewForge.Functions.MediaServers.MediaBrowser.Auditing;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Calls;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Catalog;
 using PreviewForge.Functions.MediaServers.MediaBrowser.Lookup;
+using PreviewForge.Functions.MediaServers.MediaBrowser.Playback;
 using PreviewForge.Functions.Settings;
 using PreviewForge.Previews.Mapping;
 
@@ -40,6 +41,7 @@ internal sealed class JellyfinServer(VendorSessions sessions, PluginSource sourc
             Catalog = new MediaBrowserCatalog(libraries, items, files, lookup),
             Plans = server.Output.SaveWithMedia ? new BesideMediaPlans(scale) : new DataFolderPlans(scale, server.Output.JellyfinConfigFolder, plugin, lookup),
             Announcer = Announcer(server, client, plugin, lookup),
+            Playback = new MediaBrowserSessions(system),
             Flags = new LibraryFlags(libraries, flags),
             Extraction = new JellyfinExtraction(libraries, plugin, server.Output.SaveWithMedia),
             ScheduledTrickplay = task,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PreviewForge.Functions.MediaServers.Connecting;
 using PreviewForge.Functions.MediaServers.Http;
+using PreviewForge.Functions.MediaServers.Playback;
 using PreviewForge.Functions.MediaServers.Plex.Wire;
 
 namespace PreviewForge.Functions.MediaServers.Plex;
@@ -23,6 +24,10 @@ internal sealed partial class PlexApi(VendorSession? session, PlexClientHeaders 
     /// <summary>Its libraries of all kinds.</summary>
     public async Task<IReadOnlyList<PlexSection>> SectionsAsync(CancellationToken cancellationToken)
         => [.. ((await GetAsync(VendorRequest.Get("/library/sections"), cancellationToken)).Directories ?? []).Select(PlexSection.From).OfType<PlexSection>()];
+
+    /// <summary>What plays now on it.</summary>
+    public async Task<IReadOnlyList<PlexMetadata>> SessionsAsync(CancellationToken cancellationToken)
+        => [.. (await GetAsync(VendorRequest.Get("/status/sessions") with { Deadline = PlaybackPatience.Longest }, cancellationToken)).Rows];
 
     /// <summary>Asks for a scan of one folder of a section. Plex answers at once and scans afterwards.</summary>
     public Task RefreshAsync(string section, string folder, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using PreviewForge.Functions.MediaServers.Plex.Announcing;
 using PreviewForge.Functions.MediaServers.Plex.Auditing;
 using PreviewForge.Functions.MediaServers.Plex.Bundles;
 using PreviewForge.Functions.MediaServers.Plex.Catalog;
+using PreviewForge.Functions.MediaServers.Plex.Playback;
 using PreviewForge.Functions.Settings;
 
 namespace PreviewForge.Functions.MediaServers.Plex;
@@ -28,6 +29,7 @@ internal sealed class PlexServer(VendorSessions sessions, PlexClientHeaders head
             Catalog = catalog,
             Plans = new PlexPlans(catalog, finder, place),
             Announcer = new PlexAnnouncer(nudges, catalog, finder, place),
+            Playback = new PlexSessions(api),
             Readiness = new PlexReadiness(probe, flags, extraction, server),
             Flags = flags,
             Extraction = extraction,

@@ -96,6 +96,11 @@ internal sealed class EntryRules(OutboundTargets targets)
             yield return "libraries must have ids, as text";
         }
 
+        if (server is { Type: ServerType.Folder, PlaybackPause: true })
+        {
+            yield return "playback_pause is for media servers: nobody watches at a folder";
+        }
+
         if (server is { Type: ServerType.Folder, Output.Formats.Count: 0 })
         {
             yield return "output.formats must name at least one of bif, trickplay, webvtt";

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using PreviewForge.Functions.Api;
+using PreviewForge.Functions.MediaServers.Webhooks.Registration;
 using PreviewForge.Functions.Settings;
 
 namespace PreviewForge.Functions.MediaServers.Registry;
 
 /// <summary>The configured servers. What a change doesn't name stays in the file, keys of other versions included.</summary>
-public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, IdentityCapture identity)
+public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, IdentityCapture identity, PlexWebhookFarewell farewell)
 {
     /// <summary>In the order of the file; those of a vendor that this version doesn't know are left out.</summary>
     public IReadOnlyList<JsonObject> List() => [.. StoredServers.In(settings.ReadJson()).OfType<JsonObject>().Select(ServerView.Of).OfType<JsonObject>()];
@@ -63,10 +64,20 @@ public sealed class ServerRegistry(SettingsStore settings, EntryEditor editor, I
         return Get(id);
     }
 
-    /// <summary>Previews that were made for it stay on disk.</summary>
+    /// <summary>Previews that were made for it stay on disk. A webhook that it has at plex.tv is taken away, if that can be done now.</summary>
     /// <exception cref="ApiException">404.</exception>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken)
-        => settings.UpdateAsync(json => StoredServers.In(json).Remove(StoredServers.Get(json, id)), cancellationToken);
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        JsonObject deleted = [];
+        await settings.UpdateAsync(
+            json =>
+            {
+                deleted = StoredServers.Get(json, id);
+                StoredServers.In(json).Remove(deleted);
+            },
+            cancellationToken);
+        await farewell.SayAsync(deleted, settings.ReadJson(), cancellationToken);
+    }
 
     /// <exception cref="ApiException">404.</exception>
     public async Task SetEnabledAsync(string id, bool isEnabled, CancellationToken cancellationToken)

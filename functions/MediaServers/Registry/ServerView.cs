@@ -29,6 +29,7 @@ internal static class ServerView
             ["path_mappings"] = new JsonArray([.. server.PathMappings.Select(MappingOf)]),
             ["exclude_paths"] = new JsonArray([.. server.ExcludePaths.Select(rule => new JsonObject { ["value"] = rule.Value, ["type"] = rule.Kind == ExcludeKind.Regex ? "regex" : "path" })]),
             ["output"] = StoredSecrets.Redact(entry["output"] as JsonObject ?? []),
+            ["playback_pause"] = server.PlaybackPause,
             ["server_identity"] = server.ServerIdentity,
             ["warnings"] = new JsonArray([.. WarningsOf(server).Select(text => JsonValue.Create(text))]),
         };

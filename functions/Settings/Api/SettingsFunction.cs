@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Settings.Editing;
 
 namespace PreviewForge.Functions.Settings.Api;
 
 /// <summary>Shows and changes the settings for all servers.</summary>
-public sealed class SettingsFunction(SettingsView view, SettingsEditor editor)
+public sealed class SettingsFunction(SettingsView view, SettingsEditor editor, SettingsFollowers followers)
 {
     [Function(nameof(GetSettings))]
     public IResult GetSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = SettingsRoutes.All)] HttpRequest request)
@@ -15,11 +16,14 @@ public sealed class SettingsFunction(SettingsView view, SettingsEditor editor)
 
     [Function(nameof(SaveSettings))]
     public async Task<IResult> SaveSettings(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = SettingsRoutes.All)] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = SettingsRoutes.All)] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
         JsonObject sent = await SettingsBody.ReadAsync(request, cancellationToken);
-        string? warning = await editor.SaveAsync(sent, cancellationToken);
-        return warning is null ? ApiJson.Reply(new { Success = true }) : ApiJson.Reply(new { Success = true, Warning = warning });
+        SavedSettings saved = await editor.SaveAsync(sent, cancellationToken);
+        await followers.TellAsync(saved.ChangedKeys, client, cancellationToken);
+        return saved.Warning is null ? ApiJson.Reply(new { Success = true }) : ApiJson.Reply(new { Success = true, saved.Warning });
     }
 
     [Function(nameof(SetLogLevel))]

@@ -10,21 +10,29 @@ public sealed class SettingsEditor(SettingsStore store)
 
     /// <param name="sent">Only what is to be changed.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    /// <returns>What the caller should know; null when all is well.</returns>
     /// <exception cref="ApiException">400: a value that its key can't have. Nothing was changed.</exception>
     /// <exception cref="SettingsException">The file can't be read or written. Nothing was changed.</exception>
-    public async Task<string?> SaveAsync(JsonObject sent, CancellationToken cancellationToken)
+    public async Task<SavedSettings> SaveAsync(JsonObject sent, CancellationToken cancellationToken)
     {
         SettingsPatch patch = SettingsPatch.From(sent);
         if (patch.IsEmpty)
         {
-            return null;
+            return new SavedSettings(null, new HashSet<string>());
         }
 
-        await store.UpdateAsync(patch.ApplyTo, cancellationToken);
+        HashSet<string> changed = [];
+        await store.UpdateAsync(
+            settings =>
+            {
+                var before = (JsonObject)settings.DeepClone();
+                patch.ApplyTo(settings);
+                changed = Differences(before, settings);
+            },
+            cancellationToken);
         store.Read();
         JsonObject saved = store.ReadJson();
-        return GpuConfig.Total(saved) + (JsonText.Number(saved["cpu_threads"]) ?? 1) <= 0 ? NoWorkers : null;
+        bool hasNoWorkers = GpuConfig.Total(saved) + (JsonText.Number(saved["cpu_threads"]) ?? 1) <= 0;
+        return new SavedSettings(hasNoWorkers ? NoWorkers : null, changed);
     }
 
     /// <param name="level">As it was sent.</param>
@@ -38,4 +46,7 @@ public sealed class SettingsEditor(SettingsStore store)
         store.Read();
         return name;
     }
+
+    private static HashSet<string> Differences(JsonObject before, JsonObject after)
+        => [.. before.Concat(after).Select(member => member.Key).Where(key => !JsonNode.DeepEquals(before[key], after[key]))];
 }

@@ -401,6 +401,9 @@ namespace PreviewForge.Functions.Storage.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ServerId")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -37,6 +37,13 @@ public abstract partial class FakeMediaBrowser
     /// <summary>True while the server starts: it answers 503 to nearly everything.</summary>
     public bool IsLoading { get => Read(() => State.IsLoading); set => Change(() => State.IsLoading = value); }
 
+    /// <summary>Lets somebody play something, once for each; what played before has ended.</summary>
+    public void Play(params IReadOnlyList<FakePlayback> playing) => Change(() =>
+    {
+        State.Playing.Clear();
+        State.Playing.AddRange(playing);
+    });
+
     /// <summary>Somebody who can sign in.</summary>
     public FakeUser AddUser(string name, string password, bool isAdministrator = true) =>
         AddUser(new FakeUser(GuidIds.Of("user:" + name), name, password, isAdministrator));

@@ -72,6 +72,7 @@ public abstract partial class FakeMediaBrowser : FakeServer
     private IEnumerable<FakeEndpoint> SharedEndpoints() =>
     [
         .. new SystemRoutes(State).Endpoints(),
+        .. new SessionRoutes(State).Endpoints(),
         .. new LoginRoutes(State).Endpoints(),
         .. new LibraryRoutes(State, Guards, _updates, _scanner).Endpoints(),
         .. new TaskRoutes(Guards, _tasks).Endpoints(),

@@ -23,6 +23,8 @@ internal sealed class ServerState(VendorTraits traits, TimeProvider time)
 
     public List<FakeLibrary> Libraries { get; } = [];
 
+    public List<FakePlayback> Playing { get; } = [];
+
     /// <summary>Run time of a file that the server takes up; asked with its local path.</summary>
     public Func<string, TimeSpan> RunTimeOf { get; set; } = _ => TimeSpan.FromMinutes(10);
 

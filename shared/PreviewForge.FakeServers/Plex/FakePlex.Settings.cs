@@ -2,7 +2,7 @@ using PreviewForge.FakeServers.Plex.Library;
 
 namespace PreviewForge.FakeServers.Plex;
 
-/// <summary>Tokens, preferences and actors.</summary>
+/// <summary>Tokens, preferences, people who watch, and actors.</summary>
 public sealed partial class FakePlex
 {
     public void AllowToken(string token) => Do(() => { _state.Tokens.Add(token); });
@@ -27,6 +27,13 @@ public sealed partial class FakePlex
     /// <exception cref="ArgumentException">There is no such section.</exception>
     public IReadOnlyList<PlexSetting> SectionPreferences(string sectionKey) =>
         Do<IReadOnlyList<PlexSetting>>(() => [.. _state.Catalogue.Get(sectionKey).Preferences]);
+
+    /// <summary>Lets somebody play something, once for each; what played before has ended.</summary>
+    public void Play(params IReadOnlyList<PlexSession> sessions) => Do(() =>
+    {
+        _state.Sessions.Clear();
+        _state.Sessions.AddRange(sessions);
+    });
 
     /// <summary>A name that search finds in a hub of its own, without any item.</summary>
     public void AddActor(string name) => Do(() => _state.Actors.Add(name));

@@ -30,6 +30,7 @@ public sealed partial class FakePlex : FakeServer
     protected override IEnumerable<FakeEndpoint> Endpoints() =>
     [
         .. new ServerCalls(_state).Endpoints(),
+        .. new SessionCalls(_state).Endpoints(),
         .. new SectionCalls(_state, Nudge, Time).Endpoints(),
         .. new SectionPreferenceCalls(_state).Endpoints(),
         .. new ListingCalls(_state).Endpoints(),

@@ -21,5 +21,7 @@ internal sealed class PlexState(FakePlexOptions options)
 
     public Journal<PlexRefresh> Refreshes { get; } = new(options.Server.RequestsKept);
 
+    public List<PlexSession> Sessions { get; } = [];
+
     public FolderMounts Mounts { get; } = new();
 }

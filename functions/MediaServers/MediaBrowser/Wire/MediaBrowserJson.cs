@@ -11,6 +11,7 @@ namespace PreviewForge.Functions.MediaServers.MediaBrowser.Wire;
 [JsonSerializable(typeof(SystemInfoRow))]
 [JsonSerializable(typeof(MediaUpdates))]
 [JsonSerializable(typeof(List<TaskRow>))]
+[JsonSerializable(typeof(List<SessionRow>))]
 [JsonSerializable(typeof(JsonArray))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PasswordBody))]

@@ -28,3 +28,11 @@ internal sealed record BridgePing(string? Plugin, string? Version, bool? Ok, str
 internal sealed record BridgeItem(string? ItemId, string? Name, string? Type);
 
 internal sealed record BridgeError(string? Error);
+
+/// <summary>Somebody who is connected.</summary>
+internal sealed record SessionRow(PlayingItemRow? NowPlayingItem, PlayStateRow? PlayState);
+
+/// <param name="MediaType"><c>Video</c>, <c>Audio</c>, <c>Photo</c> or <c>Book</c>.</param>
+internal sealed record PlayingItemRow(string? Type, string? MediaType);
+
+internal sealed record PlayStateRow(bool? IsPaused);

@@ -34,6 +34,10 @@ internal sealed record PlexMetadata
     [JsonConverter(typeof(TextOrNumber))]
     public string? LibrarySectionId { get; init; }
 
+    /// <summary>Of what plays now.</summary>
+    [JsonPropertyName("Player")]
+    public PlexPlayer? Player { get; init; }
+
     [JsonPropertyName("Media")]
     public IReadOnlyList<PlexMedia?>? Media { get; init; }
 
@@ -43,6 +47,10 @@ internal sealed record PlexMetadata
     /// <summary>The parts of all versions that name a file.</summary>
     public IEnumerable<PlexPart> Parts => (Media ?? []).SelectMany(media => media?.Parts ?? []).OfType<PlexPart>().Where(part => !string.IsNullOrWhiteSpace(part.File));
 }
+
+/// <summary>Where something plays.</summary>
+/// <param name="State"><c>playing</c>, <c>paused</c> or <c>buffering</c>.</param>
+internal sealed record PlexPlayer(string? State);
 
 /// <summary>A version of an item.</summary>
 internal sealed record PlexMedia

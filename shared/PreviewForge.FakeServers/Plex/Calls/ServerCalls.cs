@@ -12,7 +12,6 @@ internal sealed class ServerCalls(PlexState state)
     [
         new(PlexCalls.Root, "GET", "/", Root),
         new(PlexCalls.Identity, "GET", "/identity", Identity) { NeedsToken = false },
-        new(PlexCalls.Sessions, "GET", "/status/sessions", exchange => PlexReply.Container(exchange, new JsonObject { ["size"] = 0 })),
         new(PlexCalls.Preferences, "GET", "/:/prefs", exchange => PlexReply.Container(exchange, SettingJson.Container(state.Preferences))),
         new(PlexCalls.SetPreference, "PUT", "/:/prefs", SetPreference) { TakesAnyQuery = true },
     ];

@@ -3,6 +3,7 @@ using PreviewForge.FakeServers.Emby;
 using PreviewForge.FakeServers.Hosting;
 using PreviewForge.FakeServers.Hosting.Faults;
 using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Storage;
 using PreviewForge.Tests.App.Jobs.Resolving.Servers;
@@ -31,7 +32,7 @@ public sealed class BrokenListingTests
 
         Assert.Equal(["1000", "2000"], emby.PagesAsked());
         Assert.Equal(Films, (await box.ItemsAsync(job)).Select(item => item.Path).Distinct().Count());
-        Assert.Contains(await box.LogAsync(job), line => line.Contains("WARNING - The library Films can't be listed: ", StringComparison.Ordinal) && line.EndsWith("It is tried again.", StringComparison.Ordinal));
+        Assert.Contains(await box.LogAsync(job), line => line.Contains("WARNING - The library Films can't be listed: ", StringComparison.Ordinal) && line.EndsWith("It is tried again in 5 seconds.", StringComparison.Ordinal));
         emby.ThrowIfViolated();
     }
 
@@ -49,6 +50,57 @@ public sealed class BrokenListingTests
 
         Assert.NotEmpty(box.Queues.Probes);
         Assert.Contains("The library Films can't be listed: ", (await box.JobAsync(job)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_listing_that_failed_rests_before_it_is_tried_again_and_longer_each_time()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using FakeEmby emby = await ConnectAsync(box);
+        emby.Faults.When(IsPage("0"), Fault.Status(500));
+        Guid job = await box.StartLibraryJobAsync(LibraryBox.Everything);
+        List<double> waits = [];
+
+        ListingRound round;
+        while (!(round = await box.ListRoundAsync(job)).IsListed)
+        {
+            waits.Add(Math.Ceiling(round.NextIn!.Value.TotalSeconds));
+            box.Time.Advance(round.NextIn.Value);
+        }
+
+        Assert.Equal([5, 20, 60, 120], waits);
+    }
+
+    [Fact]
+    public async Task A_step_before_the_time_of_the_next_try_asks_nobody()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using FakeEmby emby = await ConnectAsync(box);
+        emby.Faults.When(IsPage("0"), Fault.Status(500));
+        Guid job = await box.StartLibraryJobAsync(LibraryBox.Everything);
+        ListingRound failed = await box.ListRoundAsync(job);
+        emby.Forget();
+
+        ListingRound early = await box.ListRoundAsync(job);
+
+        Assert.Empty(emby.Requests);
+        Assert.InRange(early.NextIn!.Value, TimeSpan.FromSeconds(1), failed.NextIn!.Value);
+    }
+
+    [Fact]
+    public async Task While_one_library_rests_another_is_listed_without_a_wait()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using FakeEmby emby = await ConnectAsync(box);
+        emby.Faults.When(IsPage("0"), Fault.Status(500));
+        await using var other = new FakeEmby(new FakeServerOptions()) { ServerName = "Cellar" };
+        other.AddGeneratedMovies(other.AddLibrary("More", "movies", box.Media), Films);
+        await box.ConnectAsync(other);
+        Guid job = await box.StartLibraryJobAsync(LibraryBox.Everything);
+
+        ListingRound round = await box.ListRoundAsync(job);
+
+        Assert.Equal((false, null), (round.IsListed, round.NextIn));
     }
 
     [Fact]

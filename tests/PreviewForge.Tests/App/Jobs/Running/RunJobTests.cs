@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Tests.App.Jobs.Running;
@@ -28,7 +29,7 @@ public sealed class RunJobTests
     [Fact]
     public async Task While_libraries_are_listed_their_first_videos_are_dispatched_without_a_wait_and_the_job_does_not_end()
     {
-        var listing = new Queue<bool>([false, false, true]);
+        var listing = new Queue<ListingRound>([new ListingRound(false, null), new ListingRound(false, null), ListingRound.Done]);
         var context = new ScriptedContext(_fresh with { IsPrepared = true })
         {
             Answer = name => name switch { nameof(RunJobActivities.ListVideos) => listing.Dequeue(), nameof(RunJobActivities.DispatchWork) => DispatchRound.Drained, _ => null },
@@ -37,6 +38,37 @@ public sealed class RunJobTests
         await RunJob.RunAsync(context);
 
         Assert.Equal(["ListVideos", "DispatchWork", "AnnounceWork", "ListVideos", "DispatchWork", "AnnounceWork", "ListVideos", "DispatchWork", "FinishJob"], context.Calls);
+    }
+
+    [Fact]
+    public async Task A_listing_that_waits_for_its_next_try_is_waited_for_and_is_no_lost_work()
+    {
+        var listing = new Queue<ListingRound>([new ListingRound(false, TimeSpan.FromSeconds(5)), ListingRound.Done]);
+        var context = new ScriptedContext(_fresh with { IsPrepared = true })
+        {
+            HasProgress = false,
+            Answer = name => name switch { nameof(RunJobActivities.ListVideos) => listing.Dequeue(), nameof(RunJobActivities.DispatchWork) => DispatchRound.Drained, _ => null },
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(["ListVideos", "DispatchWork", "AnnounceWork", "wait for progress", "ListVideos", "DispatchWork", "FinishJob"], context.Calls);
+    }
+
+    [Fact]
+    public async Task A_held_job_does_not_wake_for_its_listing()
+    {
+        var rounds = new Queue<DispatchRound>([DispatchRound.Held, DispatchRound.Drained]);
+        var listing = new Queue<ListingRound>([new ListingRound(false, TimeSpan.FromSeconds(5)), ListingRound.Done]);
+        var context = new ScriptedContext(_fresh with { IsPrepared = true })
+        {
+            HasProgress = false,
+            Answer = name => name switch { nameof(RunJobActivities.ListVideos) => listing.Dequeue(), nameof(RunJobActivities.DispatchWork) => rounds.Dequeue(), _ => null },
+        };
+
+        await RunJob.RunAsync(context);
+
+        Assert.Equal(["ListVideos", "DispatchWork", "AnnounceWork", "wait for progress", "ForgetLostWork", "ListVideos", "DispatchWork", "FinishJob"], context.Calls);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Functions.Jobs.Announcing;
+using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Tests.App.Jobs.Running;
@@ -49,7 +50,7 @@ internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationCont
     /// <summary>Everything is listed, and nobody has to be told.</summary>
     private static object? UsualAnswer(string activity) => activity switch
     {
-        nameof(RunJobActivities.ListVideos) => true,
+        nameof(RunJobActivities.ListVideos) => ListingRound.Done,
         nameof(RunJobActivities.AnnounceWork) => new AnnounceRound(0, null),
         _ => null,
     };

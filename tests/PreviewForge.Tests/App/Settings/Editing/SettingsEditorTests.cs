@@ -165,7 +165,18 @@ public sealed class SettingsEditorTests : IDisposable
         Assert.Equal((1, false, 10, "****"), ((int)shown["cpu_threads"]!, (bool)shown["webhook_enabled"]!, (int)shown["max_concurrent_jobs"]!, (string?)shown["webhook_secret"]));
     }
 
-    private Task<string?> SaveAsync(string sent) => _folder.Get<SettingsEditor>().SaveAsync(JsonNode.Parse(sent)!.AsObject(), AppBox.Soon);
+    [Fact]
+    public async Task Only_keys_whose_stored_values_change_are_told_under_the_names_of_the_file()
+    {
+        await SaveAsync("""{"cpu_threads": 2, "webhook_secret": "gull-feather-7", "gpu_config": [{"device": "d", "workers": 1}]}""");
+
+        SavedSettings saved = await _folder.Get<SettingsEditor>().SaveAsync(
+            JsonNode.Parse("""{"cpu_threads": 2, "webhook_secret": "****", "gpu_threads": 3, "plex_name": "Attic"}""")!.AsObject(), AppBox.Soon);
+
+        Assert.Equal(["gpu_config", "plex_name"], saved.ChangedKeys.Order(StringComparer.Ordinal));
+    }
+
+    private async Task<string?> SaveAsync(string sent) => (await _folder.Get<SettingsEditor>().SaveAsync(JsonNode.Parse(sent)!.AsObject(), AppBox.Soon)).Warning;
 
     private static string Sorted(JsonObject json) => new JsonObject(
         new[] { "ttl_minutes", "max_cache_disk_mb", "enabled" }.Select(key => KeyValuePair.Create(key, json[key]?.DeepClone()))).ToJsonString();

@@ -53,11 +53,19 @@ internal static class LibraryBox
         return job;
     }
 
-    /// <summary>One step of the listing, while the clock goes on.</summary>
+    /// <summary>One step of the listing, while the clock goes on; after it, as much time passes as the next one would have to wait.</summary>
     /// <returns>True when every library is listed, or given up.</returns>
     public static async Task<bool> ListStepAsync(this AppBox box, Guid job, TimeSpan? pace = null)
     {
-        Task<bool> step = box.Get<LibraryLister>().StepAsync(job, AppBox.Soon);
+        ListingRound round = await box.ListRoundAsync(job, pace);
+        box.Time.Advance(round.NextIn ?? TimeSpan.Zero);
+        return round.IsListed;
+    }
+
+    /// <summary>One step of the listing, while the clock goes on.</summary>
+    public static async Task<ListingRound> ListRoundAsync(this AppBox box, Guid job, TimeSpan? pace = null)
+    {
+        Task<ListingRound> step = box.Get<LibraryLister>().StepAsync(job, AppBox.Soon);
         while (!step.IsCompleted)
         {
             await Task.WhenAny(step, Task.Delay(Breath, AppBox.Soon));
