@@ -52,7 +52,7 @@ public sealed class JobRemoval(Database database, AppFolders folders, TimeProvid
                         .Where(job => wanted.Contains(job.Status) && (before == null || (job.CompletedAt ?? job.CreatedAt) < before)
                             && (job.ParentJobId == null || !context.Jobs.Any(head => head.Id == job.ParentJobId))
                             && !context.Jobs.Any(retry => retry.ParentJobId == job.Id && (retry.Status == JobStatus.Running || retry.Status == JobStatus.Pending)))
-                        .Select(job => job.Id).Take(JobsPerTransaction).ToListAsync(cancellationToken);
+                        .OrderBy(job => job.CreatedAt).Select(job => job.Id).Take(JobsPerTransaction).ToListAsync(cancellationToken);
                     return await RemoveAsync(context, await Family(context, firsts).ToListAsync(cancellationToken), cancellationToken);
                 },
                 cancellationToken);

@@ -21,12 +21,14 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
 
     private static string? Describe(int failed, int missing, int unowned, JobTally tally)
     {
+        // Files that are missing are owed, too, but wait for nobody.
+        int waiting = Math.Max(0, tally.Owed - missing);
         string[] clauses =
         [
             .. Clause(failed, "failed"),
             .. Clause(missing, "not found"),
             .. Clause(unowned, "in no enabled library of any media server"),
-            .. tally.Owed == 0 ? Array.Empty<string>() : [tally.Owed == 1 ? "1 file waits for its media server" : $"{tally.Owed} files wait for their media server"],
+            .. waiting == 0 ? Array.Empty<string>() : [waiting == 1 ? "1 file waits for its media server" : $"{waiting} files wait for their media server"],
             .. tally.Unlisted.Select(problem => problem.TrimEnd('.')),
         ];
         return clauses.Length > 0 ? string.Join(". ", clauses) : null;

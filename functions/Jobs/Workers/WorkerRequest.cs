@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PreviewForge.Contracts.Runners;
 using PreviewForge.Functions.Api;
@@ -27,7 +28,7 @@ public sealed record WorkerRequest(WorkerKind Kind, int Count)
             return 1;
         }
 
-        return JsonText.Number(count) is { } number and >= 1 and <= WishedWorkers.Most
+        return count is JsonValue value && int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= WishedWorkers.Most
             ? number
             : throw ApiException.Invalid($"count must be a whole number from 1 to {WishedWorkers.Most}");
     }

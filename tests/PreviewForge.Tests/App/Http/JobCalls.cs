@@ -61,13 +61,13 @@ internal static class JobCalls
         }
     }
 
-    /// <summary>Waits until the last line of a job that was cancelled is in its log.</summary>
-    public static async Task QuietAsync(this RunningApp app, string log)
+    /// <summary>Waits until a job has found its videos: its orchestration adds no line before the end.</summary>
+    public static async Task UntilListedAsync(this RunningApp app, string log)
     {
         long began = TimeProvider.System.GetTimestamp();
         while (!File.Exists(log) || !(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)).Contains("videos found", StringComparison.Ordinal))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, $"{log} has no end. {app.Output}");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, $"{log} names no videos. {app.Output}");
             await Task.Delay(Breath, TestContext.Current.CancellationToken);
         }
     }

@@ -171,9 +171,9 @@ public sealed class JobEditsApiTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task The_lines_of_a_log_come_in_parts()
     {
         string id = await app.SubmitVideoAsync();
-        await app.PostAsync($"/api/jobs/{id}/cancel");
         string log = Path.Combine(app.Config, "logs", "jobs", $"{id}.log");
-        await app.QuietAsync(log);
+        await app.UntilListedAsync(log);
+        await app.PostAsync($"/api/jobs/{id}/cancel");
         await File.WriteAllLinesAsync(log, ["L0", "L1", "L2", "L3", "L4"], TestContext.Current.CancellationToken);
 
         Reply part = await app.GetAsync($"/api/jobs/{id}/logs?offset=2&limit=2");

@@ -120,7 +120,7 @@ public sealed class JobRemovalTests
     [InlineData("""[null]""")]
     [InlineData("""[3]""")]
     [InlineData("""["failed", "nonsense"]""")]
-    [InlineData(""""failed"""")]
+    [InlineData("\"failed\"")]
     [InlineData("""{"failed": true}""")]
     [InlineData("""true""")]
     public void A_wish_to_clear_that_makes_no_sense_is_refused(string statuses)
