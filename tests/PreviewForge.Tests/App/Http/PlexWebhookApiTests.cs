@@ -94,7 +94,7 @@ public sealed class PlexWebhookApiTests(RunningApp app) : IClassFixture<RunningA
     [InlineData("""{"playback_pause": "yes"}""", 400)]
     public async Task The_switch_that_holds_work_for_people_who_watch_is_true_or_false(string body, int status)
     {
-        await app.SendAsync(HttpMethod.Post, "/api/servers", """{"id": "den", "type": "plex", "name": "Den", "url": "http://127.0.0.1:9", "enabled": false, "auth": {"token": "t"}}""");
+        await app.SendAsync(HttpMethod.Post, "/api/servers", """{"id": "den", "type": "emby", "name": "Den", "url": "http://127.0.0.1:9", "enabled": false, "auth": {"api_key": "t"}}""");
 
         Reply changed = await app.SendAsync(HttpMethod.Patch, "/api/servers/den", body);
 
