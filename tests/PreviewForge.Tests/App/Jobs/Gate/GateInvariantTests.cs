@@ -6,7 +6,7 @@ public sealed class GateInvariantTests
 {
     private const int Slots = 2;
 
-    [Property(MaxTest = 25)]
+    [Property(MaxTest = 12)]
     public async Task Whatever_people_do_no_slot_is_given_twice_no_job_is_lost_and_no_end_is_undone(byte[] steps)
     {
         await using AppBox box = await AppBox.OpenAsync();
