@@ -33,7 +33,7 @@ internal sealed class LibraryJob(LibraryApp app)
         DispatchRound dispatched;
         do
         {
-            isListed = isListed || await MeasureAsync("list", () => app.Get<LibraryLister>().StepAsync(job, cancellationToken));
+            isListed = isListed || (await MeasureAsync("list", () => app.Get<LibraryLister>().StepAsync(job, cancellationToken))).IsListed;
             dispatched = await MeasureAsync("plan and send", () => app.Get<JobDispatcher>().RunAsync(job, cancellationToken));
             await MeasureAsync("record", () => AnswerAsync(cancellationToken));
             await MeasureAsync("announce", () => app.Get<JobAnnouncer>().RunAsync(job, cancellationToken));
