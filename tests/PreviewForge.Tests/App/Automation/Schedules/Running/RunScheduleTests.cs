@@ -134,7 +134,7 @@ public sealed class RunScheduleTests
     public async Task A_mark_of_another_application_a_wrong_clock_or_a_person_silences_nothing(string mark)
     {
         await using AppBox box = await OpenAsync();
-        box.WriteSchedules($$$"""{"schedules": {"s": {"name": "S", "trigger_type": "cron", "trigger_value": "0 2 * * *", "handled_until": {{{mark}}}}}}""");
+        box.WriteSchedules("""{"schedules": {"s": {"name": "S", "trigger_type": "cron", "trigger_value": "0 2 * * *", "handled_until": MARK}}}""".Replace("MARK", mark, StringComparison.Ordinal));
 
         await WalkAsync(box, box.Schedule("s"), OccurrenceTable.Begin.AddDays(3), AfterFiring.JobEnds);
 
