@@ -2,12 +2,33 @@ namespace PreviewForge.Tests.App.Http;
 
 public sealed class PendingWebhooksApiTests(RunningApp app) : IClassFixture<RunningApp>
 {
-    [Fact]
-    public async Task Without_webhooks_the_lists_are_empty()
+    [Theory]
+    [InlineData("films", "radarr%3A%3Afilms")]
+    [InlineData(null, "radarr")]
+    public async Task A_batch_is_shown_and_released_at_once_by_its_key(string? pin, string key)
     {
-        Assert.Equal(0, (await app.SendAsync(HttpMethod.Get, "/api/webhooks/pending")).Body.GetProperty("pending").GetArrayLength());
-        Assert.Equal(0, (await app.SendAsync(HttpMethod.Get, "/api/webhooks/history")).Body.GetProperty("events").GetArrayLength());
+        Reply accepted = await app.SendAsync(
+            HttpMethod.Post, $"/api/webhooks/radarr?token={RunningApp.Token}{(pin is null ? "" : $"&server_id={pin}")}",
+            $$$"""{"eventType":"Download","movie":{"title":"Kelp {{{key}}}"},"movieFile":{"path":"{{{app.Media}}}/{{{pin}}}Kelp.mkv"}}""");
+
+        string plain = Uri.UnescapeDataString(key);
+        Reply pending = await app.SendAsync(HttpMethod.Get, "/api/webhooks/pending");
+        Reply fired = await app.SendAsync(HttpMethod.Post, $"/api/webhooks/pending/{key}/fire-now");
+        Reply again = await app.SendAsync(HttpMethod.Post, $"/api/webhooks/pending/{key}/fire-now");
+        Reply history = await app.SendAsync(HttpMethod.Get, "/api/webhooks/history");
+
+        Assert.Equal(202, accepted.Status);
+        Assert.Contains(pending.Body.GetProperty("pending").EnumerateArray(), batch => batch.GetProperty("key").GetString() == plain);
+        Assert.Equal((202, plain, 404), (fired.Status, fired.Text("fired"), again.Status));
+        Assert.Equal("triggered", history.Body.GetProperty("events")[0].GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_history_that_is_cleared_is_empty()
+    {
         Assert.True((await app.SendAsync(HttpMethod.Delete, "/api/webhooks/history")).Body.GetProperty("success").GetBoolean());
+
+        Assert.Equal(0, (await app.SendAsync(HttpMethod.Get, "/api/webhooks/history")).Body.GetProperty("events").GetArrayLength());
     }
 
     [Theory]
