@@ -48,6 +48,27 @@ public sealed class EmbyAnnouncerTests : EmbyTest
     }
 
     [Fact]
+    public async Task A_file_that_is_gone_is_told_as_deleted_and_once()
+    {
+        var connection = Connect();
+        await connection.Announcer.NudgeAsync([Local(QuietHarbour)], Token);
+        await connection.Announcer.TellGoneAsync([Local(QuietHarbour)], Token);
+        await connection.Announcer.TellGoneAsync([Local(QuietHarbour)], Token);
+
+        Assert.Equal([(QuietHarbour, "Modified"), (QuietHarbour, "Deleted")], Emby.PathUpdates.Select(update => (update.Path, update.UpdateType)));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_told_of_nothing_that_is_gone_and_nothing_is_thrown()
+    {
+        await Emby.StopAsync();
+
+        await Connect().Announcer.TellGoneAsync([Local(QuietHarbour)], Token);
+
+        Assert.Empty(Emby.PathUpdates);
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_can_not_be_told_and_nothing_is_thrown()
     {
         await Emby.StopAsync();

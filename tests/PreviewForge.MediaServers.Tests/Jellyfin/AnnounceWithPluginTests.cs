@@ -240,6 +240,19 @@ public sealed class AnnounceWithPluginTests : JellyfinTest
     }
 
     [Fact]
+    public async Task A_file_that_is_gone_is_told_as_deleted_and_no_scan_makes_good_for_a_refusal()
+    {
+        await StartAsync("12");
+        await Connect().Announcer.TellGoneAsync(["/m/a.mkv"], Token);
+        Server.Faults.On("/Library/Media/Updated", Fault.Status(500));
+
+        await Connect().Announcer.TellGoneAsync(["/m/b.mkv"], Token);
+
+        Assert.Equal([("/m/a.mkv", "Deleted")], Server.PathUpdates.Select(update => (update.Path, update.UpdateType)));
+        Assert.Equal(0, Server.Calls["RefreshLibraries"]);
+    }
+
+    [Fact]
     public async Task A_token_does_not_show_in_what_is_said()
     {
         await StartAsync("12");

@@ -9,7 +9,10 @@ internal sealed class MemoryQueues : IWorkQueues
 {
     public List<WorkMessage> Sent { get; } = [];
 
-    /// <summary>What the account says is in all queues together; follows <see cref="Sent"/> until it is set.</summary>
+    /// <summary>Answers that the account says nobody has taken.</summary>
+    public long Answers { get; set; }
+
+    /// <summary>What the account says is in all queues of work together; follows <see cref="Sent"/> until it is set.</summary>
     public long? Present { get; set; }
 
     /// <summary>How many more messages go through before the account is gone; null for no end.</summary>
@@ -32,5 +35,5 @@ internal sealed class MemoryQueues : IWorkQueues
     }
 
     public Task<long> CountAsync(string queue, CancellationToken cancellationToken)
-        => Task.FromResult(queue == QueueNames.RunnerResults ? Present ?? Sent.Count : 0);
+        => Task.FromResult(queue == QueueNames.RunnerResults ? Answers : queue == QueueNames.ProbesByPriority[0] ? Present ?? Sent.Count : 0);
 }

@@ -7,17 +7,21 @@ namespace PreviewForge.Functions.Automation.Webhooks.Debounce;
 /// Tells the entities where their batches stand: of each batch the latest, ten times a second at most, however fast webhooks come. A signal that is lost is
 /// sent again within a minute, see <see cref="BatchReconciler"/>.
 /// </summary>
-public sealed class BatchSignals(TimeProvider time, ILogger<BatchSignals> logger) : IAsyncDisposable
+public sealed class BatchSignals : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationToken _isEnding;
+    private readonly ILogger<BatchSignals> _logger;
     private Dictionary<string, BatchNews> _due = [];
     private DurableTaskClient? _client;
     private Task _sender = Task.CompletedTask;
     private bool _isSending;
+
+    public BatchSignals(ILogger<BatchSignals> logger) => (_logger, _isEnding) = (logger, _ending.Token);
 
     /// <summary>Returns at once.</summary>
     /// <param name="client">Sends.</param>
@@ -49,13 +53,18 @@ public sealed class BatchSignals(TimeProvider time, ILogger<BatchSignals> logger
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "The batch {Key} can't be told of its arrivals now; it will be within a minute", key);
+            _logger.LogWarning(exception, "The batch {Key} can't be told of its arrivals now; it will be within a minute", key);
         }
     }
 
     /// <summary>Sends what is due, without pauses.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isEnding.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _ending.CancelAsync();
         Task sender;
         lock (_gate)
@@ -77,7 +86,7 @@ public sealed class BatchSignals(TimeProvider time, ILogger<BatchSignals> logger
                 await SendPatientlyAsync(key, news, patience.Token);
             }
 
-            await Task.Delay(Pause, time, _ending.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Pause, _isEnding).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -89,7 +98,7 @@ public sealed class BatchSignals(TimeProvider time, ILogger<BatchSignals> logger
         }
         catch (OperationCanceledException)
         {
-            logger.LogWarning("The batch {Key} could not be told of its arrivals in time; it will be within a minute", key);
+            _logger.LogWarning("The batch {Key} could not be told of its arrivals in time; it will be within a minute", key);
         }
     }
 

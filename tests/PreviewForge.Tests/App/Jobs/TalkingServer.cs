@@ -25,8 +25,23 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
     /// <summary>Every announcement, in order.</summary>
     public List<Announcement> Told { get; } = [];
 
-    /// <summary>The files that it was to look at, call by call.</summary>
-    public List<IReadOnlyCollection<string>> Nudged { get; } = [];
+    /// <summary>Files that it was told to look at.</summary>
+    public List<string> Nudged { get; } = [];
+
+    /// <summary>Files that it was told are gone.</summary>
+    public List<string> Gone { get; } = [];
+
+    /// <summary>Runs before each nudge; may throw.</summary>
+    public Action OnNudge { get; set; } = () => { };
+
+    /// <summary>The files of its items, by the item's id.</summary>
+    public Dictionary<string, IReadOnlyList<ServerItem>> Items { get; } = [];
+
+    /// <summary>Runs before each question for an item; may throw.</summary>
+    public Action OnItem { get; set; } = () => { };
+
+    /// <summary>What it was asked to plan.</summary>
+    public List<PlanRequest> Planned { get; } = [];
 
     /// <summary>The app with one Plex (<c>attic</c>) and one Emby (<c>loft</c>) of this kind, both over all media.</summary>
     public static async Task<(AppBox Box, TalkingServer Plex, TalkingServer Emby)> OpenAsync()
@@ -42,13 +57,20 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
     }
 
     public ServerConnection Connect(MediaServerSettings server, int interval)
-        => new() { Probe = new Nobody(), Catalog = new NothingListed(), Plans = new PlansOf(this, server.Id), Announcer = this };
+        => new() { Probe = new Nobody(), Catalog = new NothingListed(this), Plans = new PlansOf(this, server.Id), Announcer = this };
 
     public Task<IReadOnlyList<ServerPlan>> PlanAsync(IReadOnlyList<PlanRequest> videos, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
     public Task NudgeAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken)
     {
-        Nudged.Add(localPaths);
+        OnNudge();
+        Nudged.AddRange(localPaths);
+        return Task.CompletedTask;
+    }
+
+    public Task TellGoneAsync(IReadOnlyCollection<string> localPaths, CancellationToken cancellationToken)
+    {
+        Gone.AddRange(localPaths);
         return Task.CompletedTask;
     }
 
@@ -71,7 +93,10 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
     private sealed class PlansOf(TalkingServer server, string id) : IOutputPlans
     {
         public Task<IReadOnlyList<ServerPlan>> PlanAsync(IReadOnlyList<PlanRequest> videos, CancellationToken cancellationToken)
-            => Task.FromResult<IReadOnlyList<ServerPlan>>([.. videos.Select(video => server.Plans.FirstOrDefault(plan => video.Path.Contains(plan.Key, StringComparison.Ordinal)).Value ?? Usual(video.Path))]);
+        {
+            server.Planned.AddRange(videos);
+            return Task.FromResult<IReadOnlyList<ServerPlan>>([.. videos.Select(video => server.Plans.FirstOrDefault(plan => video.Path.Contains(plan.Key, StringComparison.Ordinal)).Value ?? Usual(video.Path))]);
+        }
 
         private ServerPlan.Ready Usual(string video) => new([new OutputPlan(id, OutputFormat.Bif, $"/previews/{id}/{Path.GetFileName(video)}.bif", 320, 10)]);
     }
@@ -81,7 +106,7 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
         public Task<ServerInfo> AskAsync(CancellationToken cancellationToken) => Task.FromResult(new ServerInfo(null, null, null));
     }
 
-    private sealed class NothingListed : ILibraryCatalog
+    private sealed class NothingListed(TalkingServer server) : ILibraryCatalog
     {
         public Task<IReadOnlyList<ServerLibrary>> ListLibrariesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ServerLibrary>>([]);
 
@@ -89,7 +114,11 @@ internal sealed class TalkingServer(ServerType type) : IMediaServerKind, IOutput
 
         public Task<ServerItem?> FindAsync(string localPath, CancellationToken cancellationToken) => Task.FromResult<ServerItem?>(null);
 
-        public Task<IReadOnlyList<ServerItem>> FilesOfAsync(string itemId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ServerItem>>([]);
+        public Task<IReadOnlyList<ServerItem>> FilesOfAsync(string itemId, CancellationToken cancellationToken)
+        {
+            server.OnItem();
+            return Task.FromResult(server.Items.GetValueOrDefault(itemId, []));
+        }
 
         public Task<IReadOnlyList<MediaSuggestion>> SuggestAsync(TitleQuery query, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<MediaSuggestion>>([]);
     }

@@ -34,6 +34,19 @@ public sealed class LostWorkTests
         Assert.Equal(0, await ForgetAsync(box, job));
     }
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(4, 1)]
+    public async Task An_answer_that_nobody_takes_for_minutes_is_asked_for_again(int minutes, int sentAgain)
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await SendOneAsync(box);
+        (box.Queues.Present, box.Queues.Answers) = (0, 1);
+        box.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal(sentAgain, await ForgetAsync(box, job));
+    }
+
     [Fact]
     public async Task Work_in_the_hands_of_a_living_runner_is_not_lost()
     {

@@ -1,5 +1,6 @@
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
+using PreviewForge.Functions.Jobs.Resolving;
 using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Tests.App.Jobs.Running;
@@ -75,7 +76,7 @@ public sealed class HeldRunJobTests
         Answer = name => name switch
         {
             nameof(RunJobActivities.DispatchWork) => round,
-            nameof(RunJobActivities.ListVideos) => false,
+            nameof(RunJobActivities.ListVideos) => new ListingRound(false, null),
             nameof(RunJobActivities.AnnounceWork) => announced,
             _ => null,
         },
