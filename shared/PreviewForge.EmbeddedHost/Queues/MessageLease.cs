@@ -11,7 +11,7 @@ namespace PreviewForge.EmbeddedHost.Queues;
 internal sealed class MessageLease(QueueClient queue, QueueMessage message, TimeProvider time, ILogger logger)
 {
     /// <summary>Between two tries to keep a message while the account is away.</summary>
-    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(6);
 
     private string _popReceipt = message.PopReceipt;
     private bool _isLost;

@@ -40,9 +40,9 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
     {
         LeaseLog queue = new(new RequestFailedException(503, "busy"), null, null);
 
-        await HoldAsync(queue, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+        await HoldAsync(queue, QueueSettings.Lease / 2, TimeSpan.FromSeconds(6), QueueSettings.Lease / 2);
 
-        Assert.Equal([5, 5.5, 10.5], queue.Minutes);
+        Assert.Equal([30, 36, 66], queue.Seconds);
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
     {
         LeaseLog queue = new(new RequestFailedException(404, "gone", QueueErrorCode.MessageNotFound.ToString(), null));
 
-        await HoldAsync(queue, TimeSpan.FromMinutes(5));
+        await HoldAsync(queue, QueueSettings.Lease / 2);
 
-        Assert.Equal([5], queue.Minutes);
+        Assert.Equal([30], queue.Seconds);
     }
 
     private static async Task UntilSeenAsync(QueueClient queue, bool isSeen)
@@ -63,7 +63,7 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
         }
     }
 
-    /// <summary>Holds a message for these times and a minute more.</summary>
+    /// <summary>Holds a message for these times and five seconds more.</summary>
     private static async Task HoldAsync(LeaseLog queue, params TimeSpan[] waits)
     {
         QueueMessage message = QueuesModelFactory.QueueMessage("id", "receipt", "text", 1);
@@ -75,7 +75,7 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
                 await queue.Journal.WaitForAsync($"try {n + 1}");
             }
 
-            queue.Time.Advance(TimeSpan.FromMinutes(1));
+            queue.Time.Advance(TimeSpan.FromSeconds(5));
             return true;
         });
     }
@@ -85,7 +85,7 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
     {
         public ObservedTime Time { get; } = new(DateTimeOffset.UnixEpoch);
 
-        public List<double> Minutes { get; } = [];
+        public List<double> Seconds { get; } = [];
 
         public Journal Journal { get; } = new();
 
@@ -94,9 +94,9 @@ public sealed class MessageLeaseTests(Azurite azurite) : IClassFixture<Azurite>
         public override Task<Response<UpdateReceipt>> UpdateMessageAsync(
             string messageId, string popReceipt, string? messageText = null, TimeSpan visibilityTimeout = default, CancellationToken cancellationToken = default)
         {
-            RequestFailedException? answer = answers[Minutes.Count];
-            Minutes.Add((Time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMinutes);
-            Journal.Write($"try {Minutes.Count}");
+            RequestFailedException? answer = answers[Seconds.Count];
+            Seconds.Add((Time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+            Journal.Write($"try {Seconds.Count}");
             return answer is null
                 ? Task.FromResult(Response.FromValue(QueuesModelFactory.UpdateReceipt("next", Time.GetUtcNow()), null!))
                 : throw answer;
