@@ -11,9 +11,12 @@ internal sealed class ChaosApi : IDisposable
 {
     private readonly HttpClient _http;
 
+    /// <summary>As many senders as there may be at home, and more; ten thousand connections at once would measure the sender.</summary>
+    private const int Connections = 64;
+
     public ChaosApi(ForgeStack stack)
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = stack.Address, Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = Connections }) { BaseAddress = stack.Address, Timeout = TimeSpan.FromSeconds(30) };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", stack.Token);
     }
 
