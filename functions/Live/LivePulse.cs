@@ -45,9 +45,7 @@ public sealed class LivePulse : IDisposable
 
     private void Note()
     {
-        TaskCompletionSource written = _written;
-        _written = New();
-        written.TrySetResult();
+        Interlocked.Exchange(ref _written, New()).TrySetResult();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace PreviewForge.Functions.Security;
 
@@ -9,6 +10,9 @@ internal static class SecurityServices
     {
         builder.Services.AddSingleton<TokenStore>().AddSingleton<WebhookAuthentication>();
         builder.Services.AddHostedService<TokenBanner>();
+
+        // It would tell of every request with its URL, and some senders of webhooks have their token there.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         return builder;
     }
 }

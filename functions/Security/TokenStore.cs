@@ -40,8 +40,14 @@ public sealed class TokenStore(IConfiguration configuration, AppFolders folders,
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            AuthToken token = LoadSaved() ?? await CreateAsync(cancellationToken);
-            _saved = new Saved(File.GetLastWriteTimeUtc(folders.AuthFile), token);
+            DateTime writtenAt = File.GetLastWriteTimeUtc(folders.AuthFile); // Before it is read: who replaces it meanwhile is noticed by the next request.
+            if (LoadSaved() is not { } token)
+            {
+                token = await CreateAsync(cancellationToken);
+                writtenAt = File.GetLastWriteTimeUtc(folders.AuthFile);
+            }
+
+            _saved = new Saved(writtenAt, token);
             return token;
         }
         finally
@@ -56,11 +62,11 @@ public sealed class TokenStore(IConfiguration configuration, AppFolders folders,
         try
         {
             string? text = File.Exists(folders.AuthFile) ? (string?)JsonNode.Parse(File.ReadAllBytes(folders.AuthFile))?["token"] : null;
-            return string.IsNullOrWhiteSpace(text) ? null : new AuthToken(text);
+            return string.IsNullOrWhiteSpace(text) ? null : new AuthToken(text.Trim());
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
         {
-            logger.LogWarning("auth.json can't be understood. A new token takes its place: give it to everything that calls this app");
+            logger.LogWarning("auth.json can't be read ({Why}). A new token takes its place: give it to everything that calls this app", broken.GetType().Name);
             return null;
         }
     }

@@ -27,14 +27,28 @@ internal sealed class RowStatement : IAsyncDisposable
 
     /// <param name="values">In the order of the names, in the forms that <see cref="PreviewForgeDbContext"/> gives these columns.</param>
     /// <param name="cancellationToken">Stops before the row.</param>
+    /// <returns>How many rows it changed.</returns>
     public Task<int> RunAsync(IReadOnlyList<object?> values, CancellationToken cancellationToken)
+    {
+        Set(values);
+        return _command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the statement, a query, finds anything.</summary>
+    /// <param name="values">As of <see cref="RunAsync"/>.</param>
+    /// <param name="cancellationToken">Stops before the query.</param>
+    public async Task<bool> AnyAsync(IReadOnlyList<object?> values, CancellationToken cancellationToken)
+    {
+        Set(values);
+        return await _command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    private void Set(IReadOnlyList<object?> values)
     {
         for (int index = 0; index < values.Count; index++)
         {
             _command.Parameters[index].Value = values[index] ?? DBNull.Value;
         }
-
-        return _command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using PreviewForge.Functions.Automation.Schedules;
 using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Settings;
@@ -17,8 +20,7 @@ public sealed class QuietHoursPause(SettingsStore settings, AppZone zone, TimePr
     /// <summary>When that changes next; null for never.</summary>
     public DateTimeOffset? NextChange() => Windows.NextChange(time.GetUtcNow(), zone.Zone);
 
-    /// <summary>Changes with everything that moves an edge.</summary>
-    public string Revision => string.Join(
-        ' ',
-        [RunQuietHours.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), zone.Zone.Id, Windows.Enabled.ToString(), QuietHoursReader.Write(Windows.Windows).ToJsonString()]);
+    /// <summary>Changes with everything that moves an edge; short, as it is part of a status that must be.</summary>
+    public string Revision => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{RunQuietHours.Version.ToString(CultureInfo.InvariantCulture)} {zone.Zone.Id} {Windows.Enabled} {QuietHoursReader.Write(Windows.Windows).ToJsonString()}")))[..12];
 }

@@ -10,9 +10,6 @@ public sealed class AppZone(IConfiguration configuration, TimeProvider time)
 {
     public TimeZoneInfo Zone => Find(configuration["TZ"]) ?? time.LocalTimeZone;
 
-    /// <summary>What a clock on the wall shows at an instant.</summary>
-    public DateTime WallTime(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
-
     /// <summary>The zone with an IANA id such as <c>Europe/Berlin</c>; null when there is none.</summary>
     public static TimeZoneInfo? Find(string? id)
         => id?.Trim().TrimStart(':') is { Length: > 0 } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? zone : null;

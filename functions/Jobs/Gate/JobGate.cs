@@ -20,7 +20,7 @@ public sealed class JobGate(GateKeeper keeper) : TaskEntity<GateState>
     public static readonly EntityInstanceId Id = new(nameof(JobGate), "gate");
 
     [Function(nameof(JobGate))]
-    public static Task RunAsync([EntityTrigger] TaskEntityDispatcher dispatcher)
+    public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher)
     {
         ArgumentNullException.ThrowIfNull(dispatcher);
         return dispatcher.DispatchAsync<JobGate>();

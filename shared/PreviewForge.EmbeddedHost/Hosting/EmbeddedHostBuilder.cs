@@ -15,6 +15,10 @@ namespace PreviewForge.EmbeddedHost.Hosting;
 internal sealed class EmbeddedHostBuilder
 {
     private const string DefaultAddress = "http://127.0.0.1:7071";
+
+    /// <summary>The watch for changes of appsettings.json would look at every file that the app writes below its folder.</summary>
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     private readonly HostSeams _seams;
     private readonly HostJson _hostJson;
 
@@ -23,7 +27,7 @@ internal sealed class EmbeddedHostBuilder
         _seams = seams;
         Web = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = [.. args, NoReload],
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
         string directory = seams.Directory ?? Web.Configuration["AzureWebJobsScriptRoot"] ?? AppContext.BaseDirectory;

@@ -13,6 +13,7 @@ internal sealed class HttpRoute
     private readonly TemplateMatcher _matcher;
     private readonly IDictionary<string, IRouteConstraint> _constraints;
     private readonly HashSet<string> _methods;
+    private readonly PathString _start;
 
     /// <exception cref="InvalidOperationException">The template or one of its constraints is not valid.</exception>
     public HttpRoute(FunctionDescriptor function, string prefix, IInlineConstraintResolver resolver)
@@ -25,6 +26,7 @@ internal sealed class HttpRoute
         {
             RouteTemplate template = TemplateParser.Parse(Template);
             _matcher = new TemplateMatcher(template, Defaults(template));
+            _start = Start(template);
             _constraints = Constraints(template, resolver);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or RouteCreationException)
@@ -44,7 +46,7 @@ internal sealed class HttpRoute
     /// <returns>The values of the route; null when path, constraint or method does not fit.</returns>
     public RouteValueDictionary? Match(HttpContext http, ILogger logger)
     {
-        if (_methods.Count > 0 && !_methods.Contains(http.Request.Method))
+        if (!http.Request.Path.StartsWithSegments(_start) || (_methods.Count > 0 && !_methods.Contains(http.Request.Method)))
         {
             return null;
         }
@@ -58,6 +60,11 @@ internal sealed class HttpRoute
 
     private static string Join(string prefix, string route) =>
         prefix.Length == 0 ? route : route.Length == 0 ? prefix : $"{prefix}/{route}";
+
+    /// <summary>The literals that the template begins with. To compare them is far cheaper than to match, and most routes are not the one.</summary>
+    private static PathString Start(RouteTemplate template) => new(string.Concat(template.Segments
+        .Select(segment => segment is { IsSimple: true } && segment.Parts[0] is { IsLiteral: true, Text: { } text } ? text : null)
+        .TakeWhile(text => text is not null).Select(text => $"/{text}")));
 
     private static RouteValueDictionary Defaults(RouteTemplate template) => new(template.Parameters
         .Where(parameter => parameter.DefaultValue is not null)

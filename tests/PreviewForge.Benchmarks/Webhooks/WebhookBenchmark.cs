@@ -26,7 +26,8 @@ internal sealed class WebhookBenchmark(TextWriter output)
             var media = await ChaosMedia.MakeAsync(Path.Combine(folder, "media"), Videos, cancellationToken);
             await using var stack = await StartAsync(folder, media, cancellationToken);
             using var api = new ChaosApi(stack);
-            await RoundAsync(stack, api, "warming up", seconds: 2, cancellationToken);
+            await RoundAsync(stack, api, "cold", Seconds, cancellationToken);
+            await RoundAsync(stack, api, "warm", Seconds, cancellationToken);
             await StartJobAsync(api, media, cancellationToken);
             await RoundAsync(stack, api, "while a job runs", Seconds, cancellationToken);
             await output.WriteLineAsync($"the job, after it: {await JobAsync(api, cancellationToken)}");

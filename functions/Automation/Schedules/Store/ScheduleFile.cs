@@ -40,6 +40,11 @@ internal sealed class ScheduleFile
         };
     }
 
+    /// <summary>A backup of a file with schedules in it, be it an empty list of them. Any other JSON was never one.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static ScheduleFile ParseBackup(byte[] content)
+        => SettingsJson.ParseAny(content, Name) is JsonObject json && json[Key] is null ? throw new FormatException($"It has no {Key}") : Parse(content);
+
     public JsonObject? Find(string id) => Records.FirstOrDefault(record => record.Key == id).Value;
 
     /// <summary>Adds a record, or puts it in the place of the one that has its id.</summary>

@@ -14,6 +14,8 @@ namespace PreviewForge.Functions.Automation.Schedules.Store;
 /// <summary>Makes schedules of records, also of those that other applications and older versions wrote. One that is broken hinders no other.</summary>
 public sealed class ScheduleReader(AppZone appZone)
 {
+    private const int LongestId = 80;
+
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
     internal ScheduleList Read(ScheduleFile file)
@@ -38,6 +40,7 @@ public sealed class ScheduleReader(AppZone appZone)
     /// <exception cref="FormatException">It can't be run; the message says why.</exception>
     internal Schedule Read(string id, JsonObject record)
     {
+        CheckId(id);
         string timezone = JsonText.Of(record[ScheduleKeys.Timezone]);
         TimeZoneInfo zone = timezone.Length == 0 ? appZone.Zone : AppZone.Find(timezone) ?? throw new FormatException($"'{timezone}' is no time zone; write it as Europe/Berlin");
         (string type, string value) = Trigger(record);
@@ -45,7 +48,7 @@ public sealed class ScheduleReader(AppZone appZone)
         var schedule = new Schedule
         {
             Id = id,
-            Name = JsonText.Of(record[ScheduleKeys.Name], id),
+            Name = ShownText.Title(JsonText.Of(record[ScheduleKeys.Name])) ?? id,
             Enabled = JsonText.Flag(record[ScheduleKeys.Enabled], true),
             TriggerType = type,
             TriggerValue = value,
@@ -54,7 +57,7 @@ public sealed class ScheduleReader(AppZone appZone)
             StopTime = StopTimes.Text(stop),
             Timezone = timezone,
             LibraryIds = Libraries(record),
-            LibraryName = JsonText.Of(record[ScheduleKeys.LibraryName]),
+            LibraryName = ShownText.Title(JsonText.Of(record[ScheduleKeys.LibraryName])) ?? "",
             ServerId = JsonText.Id(record[ScheduleKeys.ServerId]) is { Length: > 0 } server ? server : null,
             Priority = JsonText.Number(record[ScheduleKeys.Priority]) is >= 1 and <= 3 and var priority ? priority : null,
             Config = ScheduledJobRequest.Allowed(record[ScheduleKeys.Config] as JsonObject),
@@ -71,6 +74,15 @@ public sealed class ScheduleReader(AppZone appZone)
     /// <summary>Records with the one library of old versions have no list.</summary>
     internal static IReadOnlyList<string> Libraries(JsonObject record)
         => JsonText.Ids(record[ScheduleKeys.LibraryIds]) is { Count: > 0 } many ? many : JsonText.Id(record[ScheduleKeys.LibraryId]) is { Length: > 0 } one ? [one] : [];
+
+    /// <summary>The id is part of the id of an orchestration. Ours are fine; a file can be written by anybody.</summary>
+    private static void CheckId(string id)
+    {
+        if (id.Length > LongestId || id.Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter) || char.IsSurrogate(letter)))
+        {
+            throw new FormatException($"The id of a schedule has at most {LongestId} characters, and holds no '/', '\\', '#' or '?'");
+        }
+    }
 
     private static (string Type, string Value) Trigger(JsonObject record) => JsonText.Of(record[ScheduleKeys.TriggerType]) switch
     {

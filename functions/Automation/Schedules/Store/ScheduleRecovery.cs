@@ -18,7 +18,7 @@ public sealed class ScheduleRecovery(ScheduleStore store)
             try
             {
                 byte[] content = await File.ReadAllBytesAsync(backup.Path, cancellationToken);
-                int count = ScheduleFile.Parse(content).Records.Count();
+                int count = ScheduleFile.ParseBackup(content).Records.Count();
                 await WriteAsync(content, cancellationToken);
                 return new RecoveredSchedules(LoadStatus.Ok, backup.Path, count, new Dictionary<string, string>());
             }

@@ -2,16 +2,17 @@ namespace PreviewForge.Functions.Automation.Schedules.Timing;
 
 /// <summary>Every so often, counted from an instant that is kept: a restart doesn't begin the period anew, and nothing drifts.</summary>
 /// <param name="Period">1 to 525600 whole minutes.</param>
-/// <param name="Anchor">The first one is a period after it.</param>
+/// <param name="Anchor">Occurrences are whole periods from it, also before it: a clock that was ahead when it was kept must not silence anything. What a schedule doesn't
+/// owe, for want of its being there, its mark says.</param>
 public sealed record IntervalRecurrence(TimeSpan Period, DateTimeOffset Anchor) : Recurrence
 {
     /// <summary>Longest period in minutes, a year.</summary>
     public const int MostMinutes = 525_600;
 
-    public override DateTimeOffset? After(DateTimeOffset instant) => At(Math.Max(1, Periods(instant) + 1));
+    public override DateTimeOffset? After(DateTimeOffset instant) => At(Periods(instant) + 1);
 
     public override DateTimeOffset? Latest(DateTimeOffset after, DateTimeOffset until)
-        => Periods(until) is >= 1 and var count && At(count) is var at && at > after ? at : null;
+        => At(Periods(until)) is var at && at > after ? at : null;
 
     private DateTimeOffset At(long count) => Anchor + (Period * count);
 

@@ -13,31 +13,45 @@ namespace PreviewForge.Functions.Automation.Webhooks.Debounce;
 /// <param name="servers">Name and vendor of a server.</param>
 internal sealed class BatchBook(PreviewForgeDbContext context, QuietPeriod period, Func<string, (string Name, string Type)> servers)
 {
+    /// <summary>Files and items that a batch takes; a job of some more is no harm, one of any number is.</summary>
+    public const int MostInBatch = 50_000;
+
     private readonly List<OpenedBatch> _opened = [];
+    private Dictionary<string, BatchRow> _batches = [];
+    private Dictionary<Guid, JobRow> _jobs = [];
 
     /// <summary>Those that were opened here.</summary>
     public IReadOnlyList<OpenedBatch> Opened => _opened;
 
-    /// <summary>The open batch of the key, or a new one with its job; both are in the database.</summary>
+    /// <summary>Looks up the batches of these keys, all at once.</summary>
+    public async Task LoadAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        _batches = await context.Batches.AsTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+        List<Guid> jobs = [.. _batches.Values.Select(batch => batch.JobId)];
+        _jobs = await context.Jobs.AsTracking()
+            .Where(row => jobs.Contains(row.Id) && row.Status == JobStatus.Pending && row.NotBefore != null).ToDictionaryAsync(row => row.Id, cancellationToken);
+    }
+
+    /// <summary>The open batch of a key that was looked up, or a new one with its job; both are in the database.</summary>
     public async Task<BatchPlace> OpenAsync(string key, Arrival arrival, CancellationToken cancellationToken)
     {
-        BatchRow? batch = await context.Batches.AsTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
-        JobRow? job = batch is null ? null : await context.Jobs.AsTracking()
-            .SingleOrDefaultAsync(row => row.Id == batch.JobId && row.Status == JobStatus.Pending && row.NotBefore != null, cancellationToken);
-        if (batch is not null && job is not null)
+        if (_batches.TryGetValue(key, out BatchRow? open))
         {
-            return new BatchPlace(batch, job, period.Now, IsNew: false);
-        }
+            if (_jobs.TryGetValue(open.JobId, out JobRow? waiting))
+            {
+                return new BatchPlace(open, waiting, period.Now, IsNew: false);
+            }
 
-        if (batch is not null)
-        {
             // Its job has begun or ended without it, and takes nothing more.
-            context.Batches.Remove(batch);
+            context.Batches.Remove(open);
             await context.SaveChangesAsync(cancellationToken);
         }
 
-        job = JobOf(arrival);
-        batch = new BatchRow { Key = key, JobId = job.Id, Source = arrival.Source, FirstTitle = job.LibraryName, OpenedAt = period.Now, FireAt = period.EndOf(period.Now) };
+        JobRow job = JobOf(arrival);
+        var batch = new BatchRow
+        {
+            Key = key, JobId = job.Id, Source = arrival.Source, FirstTitle = job.LibraryName, OpenedAt = period.Now, FireAt = period.EndOf(period.Now),
+        };
         context.Jobs.Add(job);
         context.Batches.Add(batch);
         await context.SaveChangesAsync(cancellationToken);
@@ -45,13 +59,13 @@ internal sealed class BatchBook(PreviewForgeDbContext context, QuietPeriod perio
         return new BatchPlace(batch, job, period.Now, IsNew: true);
     }
 
-    /// <summary>Sets the time, and tells of it.</summary>
+    /// <summary>Sets the time, and tells of it. A batch that is full ends now.</summary>
     /// <param name="place">The batch.</param>
     /// <param name="announcements">How many announcements there were for its key, duplicates included.</param>
     public BatchNews Close(BatchPlace place, int announcements)
     {
         (BatchRow batch, JobRow job) = (place.Batch, place.Job);
-        batch.FireAt = period.EndOf(batch.OpenedAt);
+        batch.FireAt = batch.Count < MostInBatch ? period.EndOf(batch.OpenedAt) : period.Now;
         (job.NotBefore, job.LibraryName) = (batch.FireAt, BatchLabel.Of(batch.FirstTitle, batch.Count));
         context.Tell(place.IsNew ? LiveEventKind.JobCreated : LiveEventKind.JobUpdated, period.Now, job.Id);
         context.Tell(

@@ -5,9 +5,13 @@ namespace PreviewForge.Functions.Automation.Webhooks.Debounce;
 /// <summary>What announcements are put into one batch by.</summary>
 internal static class BatchKey
 {
-    private const string Between = "::";
-
-    /// <summary>The source, after two colons the one server that is published to, and then whether outputs are made again: <c>radarr::attic</c>.</summary>
-    public static string Of(Arrival arrival) => string.Join(
-        Between, new[] { arrival.Source, arrival.PinnedServerId, arrival.Regenerate ? "regenerate" : null }.Where(part => !string.IsNullOrEmpty(part)));
+    /// <summary>
+    /// The source, with an exclamation mark when outputs are made again, and after two colons the one server that is published to: <c>radarr::attic</c>,
+    /// <c>custom!</c>. No source has such a mark, so whatever a server's id is, no two batches share a key.
+    /// </summary>
+    public static string Of(Arrival arrival)
+    {
+        string source = arrival.Regenerate ? $"{arrival.Source}!" : arrival.Source;
+        return string.IsNullOrEmpty(arrival.PinnedServerId) ? source : $"{source}::{arrival.PinnedServerId}";
+    }
 }

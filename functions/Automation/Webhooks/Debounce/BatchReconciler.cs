@@ -14,12 +14,17 @@ public sealed class BatchReconciler(Database database, BatchSignals signals, Tim
         List<BatchRow> open = await database.ReadAsync(context => context.Batches.OrderBy(row => row.FireAt).ToListAsync(cancellationToken), cancellationToken);
         foreach (BatchRow batch in open)
         {
-            if (batch.FireAt <= time.GetUtcNow() || !await IsKnownAsync(client, batch, cancellationToken))
+            if ((batch.FireAt <= time.GetUtcNow() || !await IsKnownAsync(client, batch, cancellationToken))
+                && await NowAsync(batch.Key, cancellationToken) is { } now)
             {
-                await signals.SendAsync(client, batch.Key, new BatchNews(batch.JobId, batch.FireAt, batch.Count, batch.FirstTitle), cancellationToken);
+                await signals.SendAsync(client, batch.Key, new BatchNews(now.JobId, now.FireAt, now.Count, now.FirstTitle), cancellationToken);
             }
         }
     }
+
+    /// <summary>Meanwhile it may have ended, and another have begun.</summary>
+    private Task<BatchRow?> NowAsync(string key, CancellationToken cancellationToken)
+        => database.ReadAsync(context => context.Batches.SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
 
     private async Task<bool> IsKnownAsync(DurableTaskClient client, BatchRow batch, CancellationToken cancellationToken)
     {

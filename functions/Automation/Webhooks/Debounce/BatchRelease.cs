@@ -23,7 +23,7 @@ public sealed class BatchRelease(Database database, JobLog log, TimeProvider tim
         ReleaseOutcome outcome = await database.WriteAsync(context => ReleaseAsync(context, jobId, isForced, cancellationToken), cancellationToken);
         if (outcome is ReleaseOutcome.Released released)
         {
-            await log.InfoAsync(jobId, isForced ? $"Released by hand with {released.Label}" : $"Nothing more came; released with {released.Label}", cancellationToken);
+            await log.InfoAsync(jobId, isForced ? $"Released by hand with {released.Label}" : $"Nothing more came; released with {released.Label}", CancellationToken.None);
         }
 
         return outcome;

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace PreviewForge.Functions.Automation.Webhooks.Debounce;
 
 /// <summary>
-/// Tells the entities where their batches stand: of each batch the latest, ten times a second at most, however fast webhooks come. A signal that is lost is
-/// sent again within a minute, see <see cref="BatchReconciler"/>.
+/// Tells the entities where their batches stand: of each batch the latest, twice a second at most, however fast webhooks come; an alarm that rings too
+/// early asks the database. A signal that is lost is sent again within a minute, see <see cref="BatchReconciler"/>.
 /// </summary>
 public sealed class BatchSignals : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();

@@ -33,7 +33,7 @@ public sealed class DebounceBatch(BatchRelease release, TimeProvider time) : Tas
         => new(nameof(DebounceBatch), string.Concat(key.Select(letter => Forbidden.Contains(letter) || char.IsControl(letter) ? Uri.HexEscape((char)(letter & 0xff)) : letter.ToString())));
 
     [Function(nameof(DebounceBatch))]
-    public static Task RunAsync([EntityTrigger] TaskEntityDispatcher dispatcher)
+    public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher)
     {
         ArgumentNullException.ThrowIfNull(dispatcher);
         return dispatcher.DispatchAsync<DebounceBatch>();

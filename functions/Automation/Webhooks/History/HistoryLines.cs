@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Automation.Webhooks.History;
@@ -8,28 +8,29 @@ internal static class HistoryLines
 {
     public const int MostLines = 100;
 
-    /// <summary>Longest title in characters; it comes from outside.</summary>
-    private const int LongestTitle = 300;
+    private static readonly string[] Columns = ["At", "Source", "EventType", "Title", "Status", "JobId", "PathCount", "FilesPreview", "ServerId"];
 
-    /// <summary>Runs within the context's transaction; what is tracked is saved.</summary>
+    private static readonly string Insert =
+        $"INSERT INTO webhook_history ({string.Join(", ", Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", Columns.Select(column => $"@{column}"))})";
+
+    private const string Trim =
+        "DELETE FROM webhook_history WHERE \"Id\" < (SELECT MIN(\"Id\") FROM (SELECT \"Id\" FROM webhook_history ORDER BY \"Id\" DESC LIMIT @Most) AS kept)";
+
+    /// <summary>Runs within the context's transaction.</summary>
     public static async Task AddAsync(PreviewForgeDbContext context, IReadOnlyList<HistoryEntry> lines, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        context.WebhookHistory.AddRange(lines.TakeLast(MostLines).Select(line => RowOf(line, now)));
-        await context.SaveChangesAsync(cancellationToken);
-        long oldest = await context.WebhookHistory.OrderByDescending(row => row.Id).Skip(MostLines - 1).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        await context.WebhookHistory.Where(row => row.Id < oldest).ExecuteDeleteAsync(cancellationToken);
-    }
+        await using var insert = new RowStatement(context, Insert, Columns);
+        foreach (HistoryEntry line in lines.TakeLast(MostLines))
+        {
+            await insert.RunAsync(
+                [
+                    now.ToUnixTimeMilliseconds(), line.Source, line.EventType, ShownText.Title(line.Title) ?? "", Snake<HistoryStatus>.Text(line.Status), line.JobId, line.PathCount,
+                    RowStatement.Json(line.FilesPreview), line.ServerId,
+                ],
+                cancellationToken);
+        }
 
-    private static WebhookHistoryRow RowOf(HistoryEntry line, DateTimeOffset now) => new()
-    {
-        At = now,
-        Source = line.Source,
-        EventType = line.EventType,
-        Title = line.Title.Length <= LongestTitle ? line.Title : $"{line.Title[..(LongestTitle - 1)]}…",
-        Status = Snake<HistoryStatus>.Text(line.Status),
-        JobId = line.JobId,
-        PathCount = line.PathCount,
-        FilesPreview = line.FilesPreview,
-        ServerId = line.ServerId,
-    };
+        await using var trim = new RowStatement(context, Trim, ["Most"]);
+        await trim.RunAsync([MostLines], cancellationToken);
+    }
 }

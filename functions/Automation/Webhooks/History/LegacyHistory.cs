@@ -82,12 +82,25 @@ public sealed class LegacyHistory(Database database, AppFolders folders, ILogger
             JobId = Guid.TryParse(Text(line, "job_id"), out Guid job) ? job : null,
             PathCount = line.TryGetProperty("path_count", out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out int number) ? number : null,
             FilesPreview = line.TryGetProperty("files_preview", out JsonElement files) && files.ValueKind == JsonValueKind.Array
-                ? [.. files.EnumerateArray().Where(file => file.ValueKind == JsonValueKind.String).Select(file => file.GetString()!)]
+                ? [.. files.EnumerateArray().Select(Text).OfType<string>()]
                 : null,
             ServerId = Text(line, "server_id"),
         };
     }
 
     private static string? Text(JsonElement line, string member)
-        => line.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        => line.TryGetProperty(member, out JsonElement value) ? Text(value) : null;
+
+    /// <summary>Null also for a text that isn't one: half a surrogate pair.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -2,8 +2,8 @@ using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Automation.Webhooks.Intake;
 
-/// <summary>Keeps what was announced, many rows with one statement.</summary>
-internal static class ArrivalInserter
+/// <summary>Keeps what was announced, all of a transaction with one prepared statement.</summary>
+internal sealed class ArrivalInserter(PreviewForgeDbContext context, DateTimeOffset now) : IAsyncDisposable
 {
     private static readonly string[] Columns = ["JobId", "Path", "ServerId", "ItemId", "IsDeleted", "Title", "At"];
 
@@ -11,15 +11,13 @@ internal static class ArrivalInserter
         $"INSERT INTO webhook_arrivals ({string.Join(", ", Columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", Columns.Select(column => $"@{column}"))}) "
         + "ON CONFLICT (\"JobId\", \"Path\", \"ServerId\", \"ItemId\", \"IsDeleted\") DO NOTHING";
 
-    /// <summary>Runs within the context's transaction; the job must be in the database.</summary>
-    public static async Task InsertAsync(
-        PreviewForgeDbContext context, Guid jobId, string title, IReadOnlyList<AnnouncedThing> things, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var insert = new RowStatement(context, Statement, Columns);
-        foreach (AnnouncedThing thing in things)
-        {
-            await insert.RunAsync(
-                [jobId, thing.Path, thing.Item?.ServerId ?? "", thing.Item?.ItemId ?? "", thing.IsDeleted, title, now.ToUnixTimeMilliseconds()], cancellationToken);
-        }
-    }
+    private readonly RowStatement _insert = new(context, Statement, Columns);
+
+    /// <summary>The job must be in the database.</summary>
+    /// <returns>False when the job has it already.</returns>
+    public async Task<bool> InsertAsync(Guid jobId, string title, AnnouncedThing thing, CancellationToken cancellationToken)
+        => await _insert.RunAsync(
+            [jobId, thing.Path, thing.Item?.ServerId ?? "", thing.Item?.ItemId ?? "", thing.IsDeleted, title, now.ToUnixTimeMilliseconds()], cancellationToken) > 0;
+
+    public ValueTask DisposeAsync() => _insert.DisposeAsync();
 }

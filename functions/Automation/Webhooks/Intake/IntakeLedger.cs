@@ -18,17 +18,20 @@ public sealed class IntakeLedger(Database database, SettingsStore settings, Serv
         // The database keeps milliseconds; whoever compares must not see another time than it does.
         DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         TimeSpan delay = Delay();
+        List<IGrouping<string, IntakeEntry.Announced>> groups = [.. entries.OfType<IntakeEntry.Announced>().GroupBy(entry => entry.Key)];
         return database.WriteAsync(
             async context =>
             {
-                var seen = new SeenSubjects(context, now);
-                await seen.ForgetOldAsync(cancellationToken);
+                await using var seen = new SeenSubjects(context, now);
+                await using var arrivals = new ArrivalInserter(context, now);
                 var batches = new BatchBook(context, new QuietPeriod(now, delay), servers.Lookup());
+                await seen.ForgetOldAsync(cancellationToken);
+                await batches.LoadAsync([.. groups.Select(group => group.Key)], cancellationToken);
                 var receipts = new Dictionary<IntakeEntry, Receipt>(ReferenceEqualityComparer.Instance);
-                var news = new Dictionary<string, BatchNews>();
-                foreach (IGrouping<string, IntakeEntry.Announced> group in entries.OfType<IntakeEntry.Announced>().GroupBy(entry => entry.Key))
+                var news = new Dictionary<string, BatchNews>(StringComparer.Ordinal);
+                foreach (IGrouping<string, IntakeEntry.Announced> group in groups)
                 {
-                    if (await KeepAsync(new KeyedGroup(context, seen, batches), group, receipts, cancellationToken) is { } batch)
+                    if (await KeepAsync(new Books(seen, arrivals, batches), group, receipts, cancellationToken) is { } batch)
                     {
                         news[group.Key] = batch;
                     }
@@ -43,27 +46,23 @@ public sealed class IntakeLedger(Database database, SettingsStore settings, Serv
     /// <summary>Announcements of one key.</summary>
     /// <returns>Where the batch stands; null when nothing of them was new.</returns>
     private static async Task<BatchNews?> KeepAsync(
-        KeyedGroup into, IGrouping<string, IntakeEntry.Announced> group, Dictionary<IntakeEntry, Receipt> receipts, CancellationToken cancellationToken)
+        Books books, IGrouping<string, IntakeEntry.Announced> group, Dictionary<IntakeEntry, Receipt> receipts, CancellationToken cancellationToken)
     {
-        Arrival first = group.First().Arrival;
-        List<(IntakeEntry.Announced Entry, IReadOnlyList<AnnouncedThing> Things)> announced = [.. group.Select(entry => (entry, AnnouncedThing.Of(entry.Arrival)))];
-        HashSet<string> known = await into.Seen.KnownAsync(first, announced.SelectMany(each => each.Things.Select(thing => thing.Subject)), cancellationToken);
         BatchPlace? place = null;
-        foreach ((IntakeEntry.Announced entry, IReadOnlyList<AnnouncedThing> things) in announced)
+        foreach (IntakeEntry.Announced entry in group)
         {
-            List<AnnouncedThing> added = [.. things.Where(thing => known.Add(thing.Subject))];
+            IReadOnlyList<AnnouncedThing> things = AnnouncedThing.Of(entry.Arrival);
+            List<AnnouncedThing> added = await books.NewOfAsync(entry.Arrival, things, cancellationToken);
             if (added.Count > 0)
             {
-                place ??= await into.Batches.OpenAsync(group.Key, entry.Arrival, cancellationToken);
-                await ArrivalInserter.InsertAsync(into.Context, place.Job.Id, entry.Arrival.Title, added, place.Now, cancellationToken);
-                await into.Seen.AddAsync(first, place.Job.Id, added, cancellationToken);
-                place.Add(added.Count(thing => !thing.IsDeleted));
+                place ??= await books.Batches.OpenAsync(group.Key, entry.Arrival, cancellationToken);
+                await books.AddAsync(place, entry.Arrival, added, cancellationToken);
             }
 
             receipts[entry] = new Receipt(group.Key, added.Count > 0 ? place!.Job.Id : null, added.Count, things.Count - added.Count);
         }
 
-        return place is null ? null : into.Batches.Close(place, announced.Count);
+        return place is null ? null : books.Batches.Close(place, group.Count());
     }
 
     private static async Task NoteAsync(
@@ -104,5 +103,31 @@ public sealed class IntakeLedger(Database database, SettingsStore settings, Serv
         }
     }
 
-    private sealed record KeyedGroup(PreviewForgeDbContext Context, SeenSubjects Seen, BatchBook Batches);
+    /// <summary>What a transaction writes in.</summary>
+    private sealed record Books(SeenSubjects Seen, ArrivalInserter Arrivals, BatchBook Batches)
+    {
+        public async Task<List<AnnouncedThing>> NewOfAsync(Arrival arrival, IReadOnlyList<AnnouncedThing> things, CancellationToken cancellationToken)
+        {
+            List<AnnouncedThing> added = [];
+            foreach (AnnouncedThing thing in things)
+            {
+                if (!await Seen.IsKnownAsync(arrival, thing, cancellationToken))
+                {
+                    added.Add(thing);
+                }
+            }
+
+            return added;
+        }
+
+        public async Task AddAsync(BatchPlace place, Arrival arrival, IReadOnlyList<AnnouncedThing> things, CancellationToken cancellationToken)
+        {
+            foreach (AnnouncedThing thing in things)
+            {
+                bool isOneMore = await Arrivals.InsertAsync(place.Job.Id, arrival.Title, thing, cancellationToken);
+                await Seen.AddAsync(arrival, place.Job.Id, thing, cancellationToken);
+                place.Add(isOneMore && !thing.IsDeleted ? 1 : 0);
+            }
+        }
+    }
 }

@@ -15,11 +15,11 @@ namespace PreviewForge.Functions.Automation.Webhooks.Intake;
 /// </summary>
 public sealed class IntakeWriter : IAsyncDisposable
 {
-    /// <summary>Most that waits, counted in names of files: some ten megabytes.</summary>
-    public const int MostWeight = 50_000;
+    /// <summary>Most that waits, in characters: some twenty megabytes.</summary>
+    public const int MostWeight = 10_000_000;
 
     private const int MostEntriesAtOnce = 300;
-    private const int MostWeightAtOnce = 5_000;
+    private const int MostWeightAtOnce = 1_000_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan TryAgainIn = TimeSpan.FromSeconds(5);
@@ -38,7 +38,7 @@ public sealed class IntakeWriter : IAsyncDisposable
         _writer = new Lazy<Task>(() => Task.Run(WriteAsync));
     }
 
-    /// <summary>Waits until the entry is on disk.</summary>
+    /// <summary>Waits until the entry is on disk. From there on it is kept, even if nobody waits any more; an app that ends writes it first.</summary>
     /// <exception cref="ApiException">503: there is too much to do, or it can't be written now. Nothing was kept, or what was is found to be a duplicate the next time.</exception>
     internal async Task<Receipt?> KeepAsync(IntakeEntry entry, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class IntakeWriter : IAsyncDisposable
         _ = _writer.Value;
         try
         {
-            return await entry.Kept.Task.WaitAsync(Patience, cancellationToken);
+            return await entry.Kept.Task.WaitAsync(Patience, CancellationToken.None);
         }
         catch (TimeoutException)
         {
@@ -105,14 +105,16 @@ public sealed class IntakeWriter : IAsyncDisposable
     /// <summary>One entry that can't be written must not take the others with it, so after a failure each goes alone, once. A database that is away gets no such storm.</summary>
     private async Task CommitAsync(List<IntakeEntry> group, bool isAlone)
     {
+        IntakeResult kept;
         try
         {
-            await TellAsync(group, await _ledger.KeepAsync(group, CancellationToken.None));
+            kept = await _ledger.KeepAsync(group, CancellationToken.None);
         }
         catch (Exception failure) when (isAlone || IsAway(failure))
         {
             _logger.LogError(failure, "{Count} webhooks could not be kept", group.Count);
             group.ForEach(entry => entry.Kept.TrySetException(Unavailable("The app's log says why.")));
+            return;
         }
         catch (Exception failure)
         {
@@ -121,7 +123,11 @@ public sealed class IntakeWriter : IAsyncDisposable
             {
                 await CommitAsync([entry], isAlone: true);
             }
+
+            return;
         }
+
+        await TellAsync(group, kept);
     }
 
     private async Task TellAsync(List<IntakeEntry> group, IntakeResult kept)

@@ -3,37 +3,53 @@ using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Functions.Automation.Webhooks.Intake;
 
-/// <summary>What was announced lately. A duplicate doesn't make it younger, so that a sender that repeats itself for ever is heard every ten minutes.</summary>
-internal sealed class SeenSubjects(PreviewForgeDbContext context, DateTimeOffset now)
+/// <summary>
+/// What was announced lately, within one transaction. A duplicate doesn't make it younger, so that a sender that repeats itself for ever is heard every ten
+/// minutes. A file that came back after it was deleted is none, nor one that is deleted again.
+/// </summary>
+internal sealed class SeenSubjects(PreviewForgeDbContext context, DateTimeOffset now) : IAsyncDisposable
 {
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    private const string Statement =
-        "INSERT INTO webhook_seen (\"Source\", \"ServerId\", \"Subject\", \"JobId\", \"At\") VALUES (@Source, @ServerId, @Subject, @JobId, @At) "
-        + "ON CONFLICT (\"Source\", \"ServerId\", \"Subject\") DO NOTHING";
+    private const string Here = "\"Source\" = @Source AND \"ServerId\" = @ServerId AND \"Subject\" = @Subject";
 
+    private static readonly string[] KeyColumns = ["Source", "ServerId", "Subject"];
+
+    private readonly RowStatement _find = new(context, $"SELECT 1 FROM webhook_seen WHERE {Here}", KeyColumns);
+
+    private readonly RowStatement _forget = new(context, $"DELETE FROM webhook_seen WHERE {Here}", KeyColumns);
+
+    private readonly RowStatement _add = new(
+        context,
+        "INSERT INTO webhook_seen (\"Source\", \"ServerId\", \"Subject\", \"JobId\", \"At\") VALUES (@Source, @ServerId, @Subject, @JobId, @At) "
+        + "ON CONFLICT (\"Source\", \"ServerId\", \"Subject\") DO NOTHING",
+        [.. KeyColumns, "JobId", "At"]);
+
+    /// <summary>Also what a clock that was ahead wrote: it would be remembered until that time has come.</summary>
     public Task<int> ForgetOldAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset oldest = now - Memory;
-        return context.Seen.Where(row => row.At <= oldest).ExecuteDeleteAsync(cancellationToken);
+        (DateTimeOffset oldest, DateTimeOffset youngest) = (now - Memory, now + Memory);
+        return context.Seen.Where(row => row.At <= oldest || row.At > youngest).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Those of the subjects that the same source announced for the same servers.</summary>
-    public async Task<HashSet<string>> KnownAsync(Arrival arrival, IEnumerable<string> subjects, CancellationToken cancellationToken)
+    /// <summary>Whether the same source announced it for the same servers.</summary>
+    public Task<bool> IsKnownAsync(Arrival arrival, AnnouncedThing thing, CancellationToken cancellationToken)
+        => _find.AnyAsync([arrival.Source, arrival.PinnedServerId ?? "", thing.Subject], cancellationToken);
+
+    public async Task AddAsync(Arrival arrival, Guid jobId, AnnouncedThing thing, CancellationToken cancellationToken)
     {
-        List<string> asked = [.. subjects.Distinct(StringComparer.Ordinal)];
         string server = arrival.PinnedServerId ?? "";
-        return new HashSet<string>(
-            await context.Seen.Where(row => row.Source == arrival.Source && row.ServerId == server && asked.Contains(row.Subject)).Select(row => row.Subject).ToListAsync(cancellationToken),
-            StringComparer.Ordinal);
+        await _add.RunAsync([arrival.Source, server, thing.Subject, jobId, now.ToUnixTimeMilliseconds()], cancellationToken);
+        if (thing.Opposite is { } opposite)
+        {
+            await _forget.RunAsync([arrival.Source, server, opposite], cancellationToken);
+        }
     }
 
-    public async Task AddAsync(Arrival arrival, Guid jobId, IReadOnlyList<AnnouncedThing> things, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        await using var insert = new RowStatement(context, Statement, ["Source", "ServerId", "Subject", "JobId", "At"]);
-        foreach (AnnouncedThing thing in things)
-        {
-            await insert.RunAsync([arrival.Source, arrival.PinnedServerId ?? "", thing.Subject, jobId, now.ToUnixTimeMilliseconds()], cancellationToken);
-        }
+        await _find.DisposeAsync();
+        await _forget.DisposeAsync();
+        await _add.DisposeAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PreviewForge.Functions.Api;
 
 namespace PreviewForge.Functions.Automation.Webhooks.Payloads;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PreviewForge.Functions.Api;
 
 namespace PreviewForge.Functions.Automation.Webhooks.Payloads;
 

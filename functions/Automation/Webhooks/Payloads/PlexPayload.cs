@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PreviewForge.Functions.Api;
 
 namespace PreviewForge.Functions.Automation.Webhooks.Payloads;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PreviewForge.Functions.Api;
 
 namespace PreviewForge.Functions.Automation.Webhooks.Payloads;
 

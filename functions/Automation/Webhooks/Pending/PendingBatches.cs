@@ -48,7 +48,7 @@ public sealed class PendingBatches(Database database, BatchRelease release, Gate
             return null;
         }
 
-        await bell.RingAsync(client, cancellationToken);
+        await bell.RingAsync(client, CancellationToken.None); // It is released, whether the caller is still there or not.
         return released.Key;
     }
 

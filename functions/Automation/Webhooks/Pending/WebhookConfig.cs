@@ -8,7 +8,7 @@ public sealed record WebhookConfig
 {
     private const int MostNames = 20;
 
-    /// <summary>Most paths that are shown; a batch may have any number.</summary>
+    /// <summary>Most paths that are shown of one job; a batch may have any number. Lists show only as many as they have names.</summary>
     private const int MostPaths = 1000;
 
     public static WebhookConfig None { get; } = new();
@@ -29,7 +29,7 @@ public sealed record WebhookConfig
 
     /// <summary>Of those of the jobs that webhooks announced something for.</summary>
     /// <param name="context">Reads.</param>
-    /// <param name="jobIds">Jobs of webhooks; a few queries each.</param>
+    /// <param name="jobIds">Jobs of webhooks; a few queries for all of them.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
     public static async Task<IReadOnlyDictionary<Guid, WebhookConfig>> OfAsync(PreviewForgeDbContext context, IReadOnlyCollection<Guid> jobIds, CancellationToken cancellationToken)
     {
@@ -37,22 +37,29 @@ public sealed record WebhookConfig
         Dictionary<Guid, int> counts = await context.Arrivals.Where(row => asked.Contains(row.JobId)).GroupBy(row => row.JobId)
             .Select(group => new { group.Key, Count = group.Count(row => !row.IsDeleted) }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         Dictionary<Guid, DateTimeOffset> ends = await context.Batches.Where(row => asked.Contains(row.JobId)).ToDictionaryAsync(row => row.JobId, row => row.FireAt, cancellationToken);
-        var configs = new Dictionary<Guid, WebhookConfig>();
-        foreach ((Guid job, int count) in counts)
-        {
-            configs[job] = new WebhookConfig
+        int most = asked.Count == 1 ? MostPaths : MostNames;
+        ILookup<Guid, string> added = await PathsAsync(context, asked, isDeleted: false, most, cancellationToken);
+        ILookup<Guid, string> deleted = await PathsAsync(context, asked, isDeleted: true, most, cancellationToken);
+        return counts.ToDictionary(
+            count => count.Key,
+            count => new WebhookConfig
             {
-                Paths = await PathsAsync(context, job, isDeleted: false, cancellationToken),
-                DeletedPaths = await PathsAsync(context, job, isDeleted: true, cancellationToken),
-                PathCount = count,
-                FireAt = ends.TryGetValue(job, out DateTimeOffset end) ? end : null,
-            };
-        }
-
-        return configs;
+                Paths = [.. added[count.Key]],
+                DeletedPaths = [.. deleted[count.Key]],
+                PathCount = count.Value,
+                FireAt = ends.TryGetValue(count.Key, out DateTimeOffset end) ? end : null,
+            });
     }
 
-    private static Task<List<string>> PathsAsync(PreviewForgeDbContext context, Guid job, bool isDeleted, CancellationToken cancellationToken)
-        => context.Arrivals.Where(row => row.JobId == job && row.IsDeleted == isDeleted && row.Path != "")
-            .OrderBy(row => row.Path).Select(row => row.Path).Take(MostPaths).ToListAsync(cancellationToken);
+    /// <summary>The first of each job.</summary>
+    private static async Task<ILookup<Guid, string>> PathsAsync(
+        PreviewForgeDbContext context, List<Guid> jobs, bool isDeleted, int most, CancellationToken cancellationToken)
+    {
+        var rows = await context.Jobs.Where(job => jobs.Contains(job.Id))
+            .SelectMany(
+                job => context.Arrivals.Where(row => row.JobId == job.Id && row.IsDeleted == isDeleted && row.Path != "").OrderBy(row => row.Path).Take(most),
+                (_, row) => new { row.JobId, row.Path })
+            .ToListAsync(cancellationToken);
+        return rows.OrderBy(row => row.Path, StringComparer.Ordinal).ToLookup(row => row.JobId, row => row.Path);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Automation.Webhooks.Payloads;
 using PreviewForge.Functions.Settings;
 

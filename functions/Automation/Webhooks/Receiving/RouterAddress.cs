@@ -28,11 +28,19 @@ internal static class RouterAddress
             return new Address { Refusal = $"server '{named.Id}' is no {vendor} server" };
         }
 
-        // All servers of a Plex account call all of the account's addresses, so this may be meant for another of them, which has its own.
-        return vendor == ServerType.Plex && SenderServers.Named(settings, vendor, said.ServerIdentity) is [var other] && other.Id != named.Id
-            ? new Address { Refusal = $"sent by the server '{other.Id}'" }
+        return vendor == ServerType.Plex && IsOfAnother(named, settings, said.ServerIdentity)
+            ? new Address { Refusal = "sent by another Plex server" }
             : new Address { Origin = named };
     }
+
+    /// <summary>
+    /// All servers of a Plex account call all of the account's addresses, so this may be meant for another of them, or for one that isn't configured here: its
+    /// ids of items are something else on this one.
+    /// </summary>
+    private static bool IsOfAnother(MediaServerSettings named, AppSettings settings, string? sent)
+        => named.ServerIdentity is { Length: > 0 } own && sent is not null
+            ? !SenderServers.Same(own, sent)
+            : SenderServers.Named(settings, ServerType.Plex, sent) is [var other] && other.Id != named.Id;
 
     /// <summary>Of those that are no servers only Tautulli names items, and these are Plex's.</summary>
     private static MediaServerSettings? Keyed(AppSettings settings, Announcement said, MediaServerSettings? named)

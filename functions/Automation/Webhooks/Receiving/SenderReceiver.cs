@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Automation.Webhooks.Payloads;
 using PreviewForge.Functions.Settings;
 
@@ -15,7 +16,8 @@ public sealed class SenderReceiver(SettingsStore settings, WebhookIntake intake,
             return SenderReplies.Refused("Invalid or missing JSON body");
         }
 
-        var address = new Address { PinnedServerId = PinOf(delivery) };
+        MediaServerSettings? pinned = PinOf(delivery);
+        var address = new Address { PinnedServerId = pinned?.Id, Refusal = pinned is { Enabled: false } ? "the server is disabled" : null };
         return SenderReplies.Of(await intake.TakeAsync(said, address, delivery.Client, cancellationToken));
     }
 
@@ -26,14 +28,14 @@ public sealed class SenderReceiver(SettingsStore settings, WebhookIntake intake,
         return payload.Problem is null && payload.Root.EnumerateObject().Any() ? PayloadReading.Read(payload.Root, sender) : null;
     }
 
-    private string? PinOf(Delivery delivery)
+    private MediaServerSettings? PinOf(Delivery delivery)
     {
         if (delivery.WantedServerId is not { } wanted)
         {
             return null;
         }
 
-        string? known = settings.Read().MediaServers.FirstOrDefault(server => server.Id == wanted)?.Id;
+        MediaServerSettings? known = settings.Read().MediaServers.FirstOrDefault(server => server.Id == wanted);
         if (known is null)
         {
             logger.LogWarning("A webhook names the server {ServerId}, which is not configured. It counts for every server", ShownText.Name(wanted));

@@ -86,7 +86,7 @@ public sealed class QuietPeriodTests
             Assert.False((await box.AcceptAsync(stage, arrival)).IsDuplicate);
         }
 
-        Assert.Equal(["radarr", "radarr::films", "radarr::films::regenerate", "radarr::regenerate", "sonarr"], (await box.BatchesAsync()).Select(batch => batch.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["radarr", "radarr!", "radarr!::films", "radarr::films", "sonarr"], (await box.BatchesAsync()).Select(batch => batch.Key).Order(StringComparer.Ordinal));
         JobRow pinned = (await box.JobsAsync()).Single(job => job.Config is { ServerId: "films", ForceGenerate: false });
         Assert.Equal(("films", "Films", "folder"), (pinned.ServerId, pinned.ServerName, pinned.ServerType));
         Assert.Equal(2, (await box.JobsAsync()).Count(job => job.Config.ForceGenerate));

@@ -1,3 +1,4 @@
+using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Automation.Webhooks.Payloads;
 
 namespace PreviewForge.Tests.App.Automation.Webhooks.Payloads;

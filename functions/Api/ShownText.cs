@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PreviewForge.Functions.Automation.Webhooks.Payloads;
+namespace PreviewForge.Functions.Api;
 
 /// <summary>Makes texts of strangers fit to be shown and logged: of one line, not too long, and in the order in which they are written.</summary>
 internal static class ShownText
