@@ -35,7 +35,7 @@ internal static class JobsServices
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
             .AddSingleton<GateKeeper>().AddSingleton<GateBell>().AddSingleton<ProcessingPause>().AddSingleton<UserPause>().AddSingleton<HeldWork>().AddSingleton<PauseNews>()
             .AddSingleton<IPauseSource>(services => services.GetRequiredService<UserPause>()).AddSingleton<IPauseSource, NoWorkersPause>()
-            .AddSingleton<JobLifecycle>().AddSingleton<RestartRule>().AddSingleton<OrphanLogs>().AddSingleton<JobOrchestrations>().AddSingleton<RunnerWishes>()
+            .AddSingleton<JobLifecycle>().AddSingleton<RestartRule>().AddSingleton<OrphanLogs>().AddSingleton<JobOrchestrations>().AddSingleton<RunningJobs>().AddSingleton<RunnerWishes>()
             .AddSingleton<JobCatalog>().AddSingleton<RunningTallies>().AddSingleton<JobViews>().AddSingleton<JobFiles>()
             .AddSingleton<ISettingsFollower, WorkersFollower>().AddSingleton<ISettingsFollower, GateFollower>()
             .AddSingleton<JobLog>().AddSingleton<JobLogReader>();

@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Functions.Automation.Playback;
+using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Tests.App.Automation.Playback;
 
@@ -68,7 +69,7 @@ public sealed class PlaybackWatchTests
         await using PlaybackBox box = await PlaybackBox.OpenAsync();
         await using var client = new RecordingDurableClient();
         Guid job = await box.App.StartJobAsync(box.App.Video("plex/a.mkv"));
-        var activities = new PlaybackActivities(box.App.Get<PlaybackRounds>(), box.App.Get<LiftedHolds>());
+        var activities = new PlaybackActivities(box.App.Get<PlaybackRounds>(), box.App.Get<RunningJobs>());
         var memory = new PlaybackMemory(new Dictionary<string, int>());
         box.Plex.Playing = 1;
         await activities.AskSessions(memory, client, AppBox.Soon);
