@@ -30,7 +30,7 @@ internal static class JobsServices
             .AddSingleton<JobAnnouncer>().AddSingleton<AnnouncementRecorder>().AddSingleton<JobStages>()
             .AddSingleton<JobEdits>().AddSingleton<JobRemoval>().AddSingleton<Reprocessing>().AddSingleton<AttemptList>()
             .AddSingleton<WishedWorkers>().AddSingleton<WorkerCrew>().AddSingleton<WorkerSnapshot>()
-            .AddSingleton<RetryChains>().AddSingleton<RetryJobs>()
+            .AddSingleton<RetryChains>().AddSingleton<RetryJobs>().AddSingleton<CancelledChains>()
             .AddSingleton<DispatchLedger>().AddSingleton<JobDispatcher>().AddSingleton<LostWork>()
             .AddSingleton<ResultRecorder>().AddSingleton<ResultLog>()
             .AddSingleton<GateKeeper>().AddSingleton<GateBell>().AddSingleton<ProcessingPause>().AddSingleton<UserPause>().AddSingleton<HeldWork>().AddSingleton<PauseNews>()

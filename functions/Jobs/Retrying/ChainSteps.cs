@@ -31,16 +31,23 @@ internal static class ChainSteps
     }
 
     /// <summary>Nothing more is tried: all is done, the tries are used up, or somebody cancelled the last one.</summary>
-    public static void End(PreviewForgeDbContext context, JobRow head, DateTimeOffset now)
+    public static void End(PreviewForgeDbContext context, JobRow head, GivenUp why, DateTimeOffset now)
     {
         int owed = head.Tally!.Owed;
         JobVerdict verdict = JobVerdict.On(head.Tally);
         head.Chain = owed > 0 ? ChainState.Exhausted : ChainState.Completed;
         head.Status = owed > 0 ? JobStatus.Failed : verdict.Status;
-        head.Error = owed > 0 ? $"{verdict.Message}. Given up after {(head.RetryAttempt == 1 ? "1 try" : $"{head.RetryAttempt} tries")}" : verdict.Message;
+        head.Error = owed > 0 ? $"{verdict.Message}. {Because(why, head.RetryAttempt)}" : verdict.Message;
         (head.CompletedAt, head.CreatedAt, head.RetryAt) = (now, now, null);
         context.Tell(LiveEventKind.JobUpdated, now, head.Id);
     }
+
+    private static string Because(GivenUp why, int tries) => why switch
+    {
+        GivenUp.TryCancelled => $"Try {tries} was cancelled, so nothing more is tried",
+        GivenUp.TryDeleted => $"Try {tries} was deleted, so nothing more is tried",
+        _ => $"Given up after {(tries == 1 ? "1 try" : $"{tries} tries")}",
+    };
 
     /// <summary>Inherits the one server that is published to only where the first job was told one; who asked for it is no such thing.</summary>
     private static JobRow RetryOf(JobRow head, DateTimeOffset now, DateTimeOffset due) => new()
