@@ -1,3 +1,4 @@
+using PreviewForge.Functions.Automation.Playback;
 using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Running;
@@ -44,7 +45,7 @@ public sealed class JobGateTests
         Guid[] jobs = [await box.AddAsync(), await box.AddAsync()];
         client.Alive.Add(RunJob.InstanceId(jobs[0]));
 
-        await new WakeJobsActivity(box.Get<RunningJobs>()).WakeReturned(new WakeJobsInput(jobs), client, AppBox.Soon);
+        await new WakeJobsActivity(box.Get<RunningJobs>(), box.Get<PlaybackBell>()).WakeReturned(new WakeJobsInput(jobs), client, AppBox.Soon);
 
         Assert.Equal([$"tell job-{jobs[0]} progress", $"start RunJob job-{jobs[1]}"], client.Asked);
     }
