@@ -18,6 +18,9 @@ public sealed record JobTally
     /// <summary>Why libraries could not be listed to their end, a sentence for each; their other videos are unknown.</summary>
     public IReadOnlyList<string> Unlisted { get; init; } = [];
 
+    /// <summary>True: webhooks told this job of nothing but files that are gone, so there is nothing to make.</summary>
+    public bool IsDeletionsOnly { get; init; }
+
     public IReadOnlyDictionary<ItemOutcome, int> Outcomes { get; init; } = new Dictionary<ItemOutcome, int>();
 
     public IReadOnlyList<ServerTally> Servers { get; init; } = [];

@@ -21,6 +21,7 @@ internal static class StatusLine
         { Status: JobStatus.Running, Frames: null } => "Starting — loading configuration...",
         { Status: JobStatus.Running, ListedAt: null } => $"Listing libraries... {tally.Done}/{tally.Total} completed so far",
         { Status: JobStatus.Running } when waits.HeldOf(tally) is { Videos: > 0 } held => Held(held.Servers, held.Videos, tally),
+        { Status: JobStatus.Completed } when tally.IsDeletionsOnly => "The files are gone; nothing to do",
         _ => Counts(tally),
     };
 

@@ -22,9 +22,16 @@ internal static class TallyQuery
             Unlisted = await context.Sources.Where(source => source.JobId == jobId && source.State == SourceState.Failed && source.Problem != null)
                 .OrderBy(source => source.Number).Select(source => source.Problem!).ToListAsync(cancellationToken),
             Ready = Sum(groups.Where(group => group.IsReady), group => group.Owners, group => group.Count),
+            IsDeletionsOnly = groups.Count == 0 && await IsDeletionsOnlyAsync(context, jobId, cancellationToken),
             Outcomes = Sum(groups.Where(group => group.Outcome is not null), group => group.Outcome!.Value, group => group.Count),
             Servers = [.. ByServer(groups).GroupBy(entry => entry.ServerId).OrderBy(server => server.Key, StringComparer.Ordinal).Select(TallyOf)],
         };
+    }
+
+    private static async Task<bool> IsDeletionsOnlyAsync(PreviewForgeDbContext context, Guid jobId, CancellationToken cancellationToken)
+    {
+        List<bool> deletions = await context.Arrivals.Where(row => row.JobId == jobId).Select(row => row.IsDeleted).Distinct().ToListAsync(cancellationToken);
+        return deletions is [true];
     }
 
     private static IEnumerable<ServerEntry> ByServer(IEnumerable<Group> groups)

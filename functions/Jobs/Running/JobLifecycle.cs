@@ -127,6 +127,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
         { Status: JobStatus.Cancelled } => log.WarnAsync(job.Id, "Job cancelled", cancellationToken),
         { Status: JobStatus.Failed } => log.ErrorAsync(job.Id, $"Job failed: {verdict.Message}", cancellationToken),
         { Message: { } warning } => log.WarnAsync(job.Id, $"Job completed: {warning}", cancellationToken),
+        _ when job.Tally is { IsDeletionsOnly: true } => log.InfoAsync(job.Id, "Job completed: the webhook only told of files that are gone, so there was nothing to make", cancellationToken),
         _ => log.InfoAsync(job.Id, "Job completed", cancellationToken),
     };
 }

@@ -7,6 +7,11 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
 {
     public static JobVerdict On(JobTally tally)
     {
+        if (tally.IsDeletionsOnly)
+        {
+            return new JobVerdict(JobStatus.Completed, null);
+        }
+
         int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists) + tally.Of(ItemOutcome.Swept);
         int failed = tally.Of(ItemOutcome.Failed);
         int missing = tally.Of(ItemOutcome.SkippedFileNotFound);
