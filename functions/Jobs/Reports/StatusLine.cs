@@ -8,6 +8,8 @@ internal static class StatusLine
 {
     public static string Of(JobRow job, JobTally tally, WaitReasons waits) => job switch
     {
+        { Chain: ChainState.Scheduled or ChainState.QueuedForSlot or ChainState.Running, Paused: true } => $"Paused by its schedule — try {job.RetryAttempt} of {job.MaxRetries}",
+        { Status: JobStatus.Pending, Paused: true } => "Paused by its schedule",
         { Chain: ChainState.Scheduled, Status: JobStatus.Pending } => $"Waits for try {job.RetryAttempt} of {job.MaxRetries}",
         { Chain: ChainState.QueuedForSlot, Status: JobStatus.Pending } => $"Try {job.RetryAttempt} of {job.MaxRetries} waits to be let in",
         { Chain: ChainState.Running, Status: JobStatus.Running } => $"Try {job.RetryAttempt} of {job.MaxRetries} runs",

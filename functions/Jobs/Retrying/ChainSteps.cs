@@ -38,7 +38,7 @@ internal static class ChainSteps
         head.Chain = owed > 0 ? ChainState.Exhausted : ChainState.Completed;
         head.Status = owed > 0 ? JobStatus.Failed : verdict.Status;
         head.Error = owed > 0 ? $"{verdict.Message}. {Because(why, head.RetryAttempt)}" : verdict.Message;
-        (head.CompletedAt, head.CreatedAt, head.RetryAt) = (now, now, null);
+        (head.CompletedAt, head.CreatedAt, head.RetryAt, head.Paused) = (now, now, null, false);
         context.Tell(LiveEventKind.JobUpdated, now, head.Id);
     }
 
@@ -49,7 +49,7 @@ internal static class ChainSteps
         _ => $"Given up after {(tries == 1 ? "1 try" : $"{tries} tries")}",
     };
 
-    /// <summary>Inherits the one server that is published to only where the first job was told one; who asked for it is no such thing.</summary>
+    /// <summary>A try of a job that its schedule has suspended is suspended, too. Inherits the one server that is published to only where the first job was told one; who asked for it is no such thing.</summary>
     private static JobRow RetryOf(JobRow head, DateTimeOffset now, DateTimeOffset due) => new()
     {
         Id = Guid.NewGuid(),
@@ -61,6 +61,7 @@ internal static class ChainSteps
         ServerName = head.ServerName,
         ServerType = head.ServerType,
         Priority = head.Priority,
+        Paused = head.Paused,
         ParentJobId = head.Id,
         Config = new JobConfig
         {

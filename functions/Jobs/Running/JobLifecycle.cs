@@ -91,6 +91,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
         }
 
         DateTimeOffset now = time.GetUtcNow();
+        bool wasPaused = job.Paused;
         (job.Status, job.Error, job.CompletedAt) = (verdict.Status, verdict.Message, now);
         (job.HoldsSlot, job.Paused, job.NotBefore, job.RetryAt) = (false, false, null, null);
         job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
@@ -101,6 +102,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
 
         if (pace is { } wait && IsRetried(job))
         {
+            job.Paused = wasPaused;
             ChainSteps.Schedule(context, job, now, wait);
         }
         else
