@@ -21,6 +21,9 @@ public enum ItemOutcome
     /// <summary>Of a clean-up, whose items are folders: it was searched to its end.</summary>
     Swept,
 
-    /// <summary>No media server wants this video.</summary>
+    /// <summary>No media server wants this video. When none owns its path, that may change: worth another try.</summary>
     NoMediaParts,
+
+    /// <summary>A webhook named a path that no media server owns by any of its names. Worth another try.</summary>
+    UnresolvedVendor,
 }

@@ -41,7 +41,7 @@ public sealed class JobItemRow
     /// <summary>How often they were.</summary>
     public int Announces { get; set; }
 
-    /// <summary>True: a server still owes something or is not ready, or the file was not there; worth another try.</summary>
+    /// <summary>True: a server still owes something or is not ready, or the file was not there, or no server owns it; worth another try.</summary>
     public bool IsOwed { get; set; }
 
     public ItemState State { get; set; }

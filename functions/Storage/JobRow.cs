@@ -32,7 +32,7 @@ public sealed class JobRow
 
     public JobPriority Priority { get; set; }
 
-    /// <summary>True: this job alone is held, and needs no slot; a schedule's stop time does that.</summary>
+    /// <summary>True: this job alone is held, and needs no slot; a schedule's stop time does that. Of the first job of a chain: its try is.</summary>
     public bool Paused { get; set; }
 
     /// <summary>A pending job is not let in before somebody sets this to null: the end of a quiet period, or of a back-off. When that will be.</summary>

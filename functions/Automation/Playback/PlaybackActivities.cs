@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Functions.Automation.Playback;
 
 /// <summary>The step of <see cref="PlaybackWatch"/>. Done twice, the second time changes nothing; waking that is lost with a crash is made good by the jobs themselves within a minute.</summary>
-public sealed class PlaybackActivities(PlaybackRounds rounds, LiftedHolds lifted)
+public sealed class PlaybackActivities(PlaybackRounds rounds, RunningJobs running)
 {
     [Function(nameof(AskSessions))]
     public async Task<PlaybackLook> AskSessions([ActivityTrigger] PlaybackMemory memory, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -12,7 +13,7 @@ public sealed class PlaybackActivities(PlaybackRounds rounds, LiftedHolds lifted
         PlaybackRound round = await rounds.RunAsync(memory, cancellationToken);
         if (round.HasLifted)
         {
-            await lifted.WakeAsync(client, cancellationToken);
+            await running.LookAgainAsync(client, cancellationToken);
         }
 
         return round.Look;

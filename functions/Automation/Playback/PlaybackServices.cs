@@ -9,5 +9,5 @@ internal static class PlaybackServices
     public static IServiceCollection AddPlayback(this IServiceCollection services) => services
         .AddSingleton<PlaybackHolds>().AddSingleton<IServerHolds>(provider => provider.GetRequiredService<PlaybackHolds>())
         .AddSingleton<SessionSurvey>().AddSingleton<PlaybackRecorder>().AddSingleton<PlaybackRounds>()
-        .AddSingleton<LiftedHolds>().AddSingleton<PlaybackBell>();
+        .AddSingleton<PlaybackBell>();
 }

@@ -11,11 +11,22 @@ public sealed class JobDispatcher(ItemPlanning planning, DispatchLedger ledger, 
 {
     public async Task<DispatchRound> RunAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        if (await held.IsHeldAsync(jobId, cancellationToken))
+        WorkHold hold = await held.HoldOfAsync(jobId, cancellationToken);
+        if (hold == WorkHold.None)
         {
-            return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Held;
+            return await SendNextAsync(jobId, cancellationToken);
         }
 
+        if (hold == WorkHold.ThisJob)
+        {
+            await held.TakeBackAsync(jobId, cancellationToken);
+        }
+
+        return await ledger.IsDrainedAsync(jobId, cancellationToken) ? DispatchRound.Drained : DispatchRound.Held;
+    }
+
+    private async Task<DispatchRound> SendNextAsync(Guid jobId, CancellationToken cancellationToken)
+    {
         bool hasMore = await planning.PlanNextAsync(jobId, cancellationToken);
         if (await ledger.ClaimAsync(jobId, cancellationToken) is not { } unsent)
         {

@@ -83,7 +83,7 @@ public sealed class JobRemoval(Database database, AppFolders folders, TimeProvid
             job => job.Id == removed.ParentJobId && job.Chain != ChainState.None && job.CompletedAt == null && job.RetryAttempt == attempt, cancellationToken);
         if (head is not null)
         {
-            ChainSteps.End(context, head, time.GetUtcNow());
+            ChainSteps.End(context, head, GivenUp.TryDeleted, time.GetUtcNow());
         }
     }
 

@@ -15,39 +15,30 @@ public sealed class GateKeeper(Database database, SettingsStore settings, Proces
 {
     private const int MostShown = 50;
 
-    /// <returns>The jobs that were let in now, and what the gate looks like after it.</returns>
-    public async Task<(IReadOnlyList<Guid> LetIn, GateState State)> LookAsync(CancellationToken cancellationToken)
+    public async Task<GateLook> LookAsync(CancellationToken cancellationToken)
     {
         // Jobs that are let in while the settings can't be read fail with what is wrong with the file, which is what their owner should see.
         int slots = settings.ReadOrDefault().MaxConcurrentJobs;
         IReadOnlyList<PauseReason> reasons = pause.Reasons;
-        var seen = await database.WriteAsync(
+        GateLook look = await database.WriteAsync(
             async context =>
             {
                 List<Guid> running = await context.Jobs.Where(job => job.HoldsSlot).OrderBy(job => job.StartedAt).Select(job => job.Id).ToListAsync(cancellationToken);
                 int free = reasons.Count > 0 ? 0 : Math.Max(0, slots - running.Count);
-                List<JobRow> letIn = free == 0 ? [] : await Waiting(context).Take(free).AsTracking().ToListAsync(cancellationToken);
-                foreach (JobRow job in letIn)
+                List<JobRow> entering = free == 0 ? [] : await Waiting(context).Take(free).AsTracking().ToListAsync(cancellationToken);
+                ILookup<JobStatus, Guid> before = entering.ToLookup(job => job.Status, job => job.Id);
+                foreach (JobRow job in entering)
                 {
                     await LetInAsync(context, job, cancellationToken);
                 }
 
                 await context.SaveChangesAsync(cancellationToken);
-                List<Guid> waiting = await Waiting(context).Select(job => job.Id).Take(MostShown).ToListAsync(cancellationToken);
-                int count = waiting.Count < MostShown ? waiting.Count : await Waiting(context).CountAsync(cancellationToken);
-                IReadOnlyList<Guid> entered = [.. letIn.Select(job => job.Id)];
-                return (entered, new GateState
-                {
-                    Slots = slots, Running = [.. running, .. entered], Waiting = waiting, WaitingCount = count, PausedBy = reasons, LookedAt = time.GetUtcNow(),
-                });
+                GateState state = await SeenAsync(context, [.. running, .. entering.Select(job => job.Id)], cancellationToken);
+                return new GateLook([.. before[JobStatus.Pending]], [.. before[JobStatus.Running]], state with { Slots = slots, PausedBy = reasons });
             },
             cancellationToken);
-        foreach (Guid job in seen.Item1)
-        {
-            await log.InfoAsync(job, "Job started", cancellationToken);
-        }
-
-        return seen;
+        await LogAsync(look, cancellationToken);
+        return look;
     }
 
     /// <summary>Pending jobs that wait for nothing else, and running ones that had given their slot back; first jobs of chains never run themselves.</summary>
@@ -55,6 +46,26 @@ public sealed class GateKeeper(Database database, SettingsStore settings, Proces
         .Where(job => !job.HoldsSlot && !job.Paused
             && ((job.Status == JobStatus.Pending && job.NotBefore == null && job.Chain == ChainState.None) || (job.Status == JobStatus.Running && job.Chain == ChainState.None)))
         .OrderBy(job => job.Priority).ThenBy(job => job.CreatedAt);
+
+    private async Task<GateState> SeenAsync(PreviewForgeDbContext context, IReadOnlyList<Guid> running, CancellationToken cancellationToken)
+    {
+        List<Guid> waiting = await Waiting(context).Select(job => job.Id).Take(MostShown).ToListAsync(cancellationToken);
+        int count = waiting.Count < MostShown ? waiting.Count : await Waiting(context).CountAsync(cancellationToken);
+        return new GateState { Running = running, Waiting = waiting, WaitingCount = count, LookedAt = time.GetUtcNow() };
+    }
+
+    private async Task LogAsync(GateLook look, CancellationToken cancellationToken)
+    {
+        foreach (Guid job in look.Started)
+        {
+            await log.InfoAsync(job, "Job started", cancellationToken);
+        }
+
+        foreach (Guid job in look.Returned)
+        {
+            await log.InfoAsync(job, "Job goes on", cancellationToken);
+        }
+    }
 
     private async Task LetInAsync(PreviewForgeDbContext context, JobRow job, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace PreviewForge.Functions.Jobs.Gate;
 /// <summary>
 /// The one gate that jobs come in by. Being an entity, it looks at one knock after the other, on whichever host.
 /// <list type="table">
-/// <item><term>open</term><description>slots are free: each <see cref="Look"/> lets the first of those in that wait, and starts its orchestration</description></item>
+/// <item><term>open</term><description>slots are free: each <see cref="Look"/> lets the first of those in that wait, and starts or wakes its orchestration</description></item>
 /// <item><term>full</term><description>as many jobs run as may: who ends knocks, and the next one comes in</description></item>
 /// <item><term>closed</term><description><see cref="GateState.PausedBy"/> isn't empty: nobody is let in; whoever lifts the last reason knocks</description></item>
 /// </list>
@@ -26,15 +26,24 @@ public sealed class JobGate(GateKeeper keeper) : TaskEntity<GateState>
         return dispatcher.DispatchAsync<JobGate>();
     }
 
-    /// <summary>Lets in who may come. Jobs were marked as running before; one whose orchestration is lost with a crash here gets it within a minute.</summary>
+    /// <summary>
+    /// Lets in who may come. A job that comes in for the first time gets its orchestration. One that had given its slot back has a living one, as a rule, which waits
+    /// for <see cref="RunJob.Progress"/>: it is not started a second time, but told at once, by <see cref="WakeJobs"/>. The jobs' rows were marked before; what is lost with a crash
+    /// here, start or news, is made good within a minute.
+    /// </summary>
     public async Task Look()
     {
-        (IReadOnlyList<Guid> letIn, GateState seen) = await keeper.LookAsync(CancellationToken.None);
-        foreach (Guid job in letIn)
+        GateLook look = await keeper.LookAsync(CancellationToken.None);
+        foreach (Guid job in look.Started)
         {
             Context.ScheduleNewOrchestration(nameof(RunJob), new RunJobInput(job), new StartOrchestrationOptions(RunJob.InstanceId(job)));
         }
 
-        State = seen;
+        if (look.Returned.Count > 0)
+        {
+            Context.ScheduleNewOrchestration(nameof(WakeJobs), new WakeJobsInput(look.Returned));
+        }
+
+        State = look.State;
     }
 }

@@ -8,6 +8,8 @@ internal static class StatusLine
 {
     public static string Of(JobRow job, JobTally tally, WaitReasons waits) => job switch
     {
+        { Chain: ChainState.Scheduled or ChainState.QueuedForSlot or ChainState.Running, Paused: true } => $"Paused by its schedule — try {job.RetryAttempt} of {job.MaxRetries}",
+        { Status: JobStatus.Pending, Paused: true } => "Paused by its schedule",
         { Chain: ChainState.Scheduled, Status: JobStatus.Pending } => $"Waits for try {job.RetryAttempt} of {job.MaxRetries}",
         { Chain: ChainState.QueuedForSlot, Status: JobStatus.Pending } => $"Try {job.RetryAttempt} of {job.MaxRetries} waits to be let in",
         { Chain: ChainState.Running, Status: JobStatus.Running } => $"Try {job.RetryAttempt} of {job.MaxRetries} runs",
@@ -21,6 +23,7 @@ internal static class StatusLine
         { Status: JobStatus.Running, Frames: null } => "Starting — loading configuration...",
         { Status: JobStatus.Running, ListedAt: null } => $"Listing libraries... {tally.Done}/{tally.Total} completed so far",
         { Status: JobStatus.Running } when waits.HeldOf(tally) is { Videos: > 0 } held => Held(held.Servers, held.Videos, tally),
+        { Status: JobStatus.Completed } when tally.IsDeletionsOnly => "The files are gone; nothing to do",
         _ => Counts(tally),
     };
 

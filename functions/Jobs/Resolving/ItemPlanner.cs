@@ -31,6 +31,8 @@ internal sealed class ItemPlanner(VideoPlanner planner, TimeProvider time)
     {
         if (planned.Plans.Count == 0)
         {
+            // A library, or a path mapping, may come.
+            item.IsOwed = !planned.IsExcluded;
             End(
                 item,
                 planned.IsExcluded ? ItemOutcome.SkippedExcluded : ItemOutcome.NoMediaParts,

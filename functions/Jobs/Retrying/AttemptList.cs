@@ -35,7 +35,7 @@ public sealed class AttemptList(Database database, ServerNames servers)
             .Where(server => server.Count > 0)
             .Select(server => new PendingServerView(server.ServerId, names(server.ServerId).Name, names(server.ServerId).Type, server.Count))];
         var reason = new RetryReasonView(
-            job.Tally?.Of(ItemOutcome.NoMediaParts) ?? 0,
+            job.Tally?.Unowned ?? 0,
             job.Tally?.Of(ItemOutcome.SkippedFileNotFound) ?? 0,
             pending.GroupBy(server => server.ServerName).ToDictionary(group => group.Key, group => group.Sum(server => server.Count)));
         return new AttemptView(job.Id, job.Config.RetryAttempt, job.Status, job.CreatedAt, job.StartedAt, job.CompletedAt, job.Error, false, pending, reason);

@@ -31,18 +31,25 @@ internal static class ChainSteps
     }
 
     /// <summary>Nothing more is tried: all is done, the tries are used up, or somebody cancelled the last one.</summary>
-    public static void End(PreviewForgeDbContext context, JobRow head, DateTimeOffset now)
+    public static void End(PreviewForgeDbContext context, JobRow head, GivenUp why, DateTimeOffset now)
     {
         int owed = head.Tally!.Owed;
         JobVerdict verdict = JobVerdict.On(head.Tally);
         head.Chain = owed > 0 ? ChainState.Exhausted : ChainState.Completed;
         head.Status = owed > 0 ? JobStatus.Failed : verdict.Status;
-        head.Error = owed > 0 ? $"{verdict.Message}. Given up after {(head.RetryAttempt == 1 ? "1 try" : $"{head.RetryAttempt} tries")}" : verdict.Message;
-        (head.CompletedAt, head.CreatedAt, head.RetryAt) = (now, now, null);
+        head.Error = owed > 0 ? $"{verdict.Message}. {Because(why, head.RetryAttempt)}" : verdict.Message;
+        (head.CompletedAt, head.CreatedAt, head.RetryAt, head.Paused) = (now, now, null, false);
         context.Tell(LiveEventKind.JobUpdated, now, head.Id);
     }
 
-    /// <summary>Inherits the one server that is published to only where the first job was told one; who asked for it is no such thing.</summary>
+    private static string Because(GivenUp why, int tries) => why switch
+    {
+        GivenUp.TryCancelled => $"Try {tries} was cancelled, so nothing more is tried",
+        GivenUp.TryDeleted => $"Try {tries} was deleted, so nothing more is tried",
+        _ => $"Given up after {(tries == 1 ? "1 try" : $"{tries} tries")}",
+    };
+
+    /// <summary>A try of a job that its schedule has suspended is suspended, too. Inherits the one server that is published to only where the first job was told one; who asked for it is no such thing.</summary>
     private static JobRow RetryOf(JobRow head, DateTimeOffset now, DateTimeOffset due) => new()
     {
         Id = Guid.NewGuid(),
@@ -54,6 +61,7 @@ internal static class ChainSteps
         ServerName = head.ServerName,
         ServerType = head.ServerType,
         Priority = head.Priority,
+        Paused = head.Paused,
         ParentJobId = head.Id,
         Config = new JobConfig
         {

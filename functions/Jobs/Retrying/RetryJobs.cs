@@ -87,7 +87,7 @@ public sealed class RetryJobs(Database database, SettingsStore settings, JobLog 
         }
         else
         {
-            ChainSteps.End(context, head, time.GetUtcNow());
+            ChainSteps.End(context, head, retry == JobStatus.Cancelled ? GivenUp.TryCancelled : GivenUp.TriesUsedUp, time.GetUtcNow());
         }
     }
 

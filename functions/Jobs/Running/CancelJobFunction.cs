@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Api;
-using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Jobs.Retrying;
 
 namespace PreviewForge.Functions.Jobs.Running;
 
-/// <summary>Ends a job: in the database first, which is what counts; then the runners and the orchestration are told.</summary>
-public sealed class CancelJobFunction(JobCatalog catalog, JobLifecycle lifecycle, RunnerWishes wishes, JobOrchestrations orchestrations, GateBell bell)
+/// <summary>
+/// Ends a job: in the database first, which is what counts; then the runners are told, which look for it every second; then the orchestrations of the job and of the tries
+/// that ended with it, so that nobody goes on until a watchdog barks.
+/// </summary>
+public sealed class CancelJobFunction(JobCatalog catalog, JobLifecycle lifecycle, RunnerWishes wishes, RunningJobs running, CancelledChains chains)
 {
     [Function(nameof(CancelJob))]
     public async Task<IResult> CancelJob(
@@ -21,8 +24,7 @@ public sealed class CancelJobFunction(JobCatalog catalog, JobLifecycle lifecycle
         if (await lifecycle.CancelAsync(job.Id, cancellationToken))
         {
             await wishes.PublishAsync(cancellationToken);
-            await orchestrations.TellAsync(client, job.Id, cancellationToken);
-            await bell.RingAsync(client, cancellationToken);
+            await running.LookAgainAsync(client, [job.Id, .. await chains.EndAsync(client, job.Id, cancellationToken)], cancellationToken);
         }
 
         return ApiJson.Reply(await catalog.GetAsync(id, cancellationToken));

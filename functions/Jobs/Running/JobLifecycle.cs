@@ -34,15 +34,34 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
     /// <returns>False when the job had ended already.</returns>
     public async Task<bool> CancelAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        List<Guid> retries = await database.ReadAsync(
-            context => context.Jobs.Where(job => job.ParentJobId == jobId && job.CompletedAt == null).Select(job => job.Id).ToListAsync(cancellationToken), cancellationToken);
-        bool cancelled = await EndAsync(jobId, new JobVerdict(JobStatus.Cancelled, null), pace: null, cancellationToken);
-        foreach (Guid retry in cancelled ? retries : [])
+        var cancelled = new JobVerdict(JobStatus.Cancelled, null);
+        List<JobRow> ended = await database.WriteAsync(
+            async context => await EndAsync(context, jobId, cancelled, null, cancellationToken) is { } job
+                ? [job, .. await CancelTriesAsync(context, jobId, cancellationToken)]
+                : new List<JobRow>(),
+            cancellationToken);
+        foreach (JobRow job in ended)
         {
-            await EndAsync(retry, new JobVerdict(JobStatus.Cancelled, "Parent retry chain was cancelled."), pace: null, cancellationToken);
+            await LogEndAsync(job, cancelled, cancellationToken);
         }
 
-        return cancelled;
+        return ended.Count > 0;
+    }
+
+    /// <summary>In the transaction that ends the first job, so that no try can begin in between and be left alone.</summary>
+    private async Task<List<JobRow>> CancelTriesAsync(PreviewForgeDbContext context, Guid headJobId, CancellationToken cancellationToken)
+    {
+        var verdict = new JobVerdict(JobStatus.Cancelled, "Parent retry chain was cancelled.");
+        List<JobRow> ended = [];
+        foreach (Guid retry in await context.Jobs.Where(job => job.ParentJobId == headJobId && job.CompletedAt == null).Select(job => job.Id).ToListAsync(cancellationToken))
+        {
+            if (await EndAsync(context, retry, verdict, null, cancellationToken) is { } job)
+            {
+                ended.Add(job);
+            }
+        }
+
+        return ended;
     }
 
     private async Task<bool> EndAsync(Guid jobId, JobVerdict verdict, TimeSpan? pace, CancellationToken cancellationToken)
@@ -72,6 +91,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
         }
 
         DateTimeOffset now = time.GetUtcNow();
+        bool wasPaused = job.Paused;
         (job.Status, job.Error, job.CompletedAt) = (verdict.Status, verdict.Message, now);
         (job.HoldsSlot, job.Paused, job.NotBefore, job.RetryAt) = (false, false, null, null);
         job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
@@ -82,6 +102,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
 
         if (pace is { } wait && IsRetried(job))
         {
+            job.Paused = wasPaused;
             ChainSteps.Schedule(context, job, now, wait);
         }
         else
@@ -108,6 +129,7 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
         { Status: JobStatus.Cancelled } => log.WarnAsync(job.Id, "Job cancelled", cancellationToken),
         { Status: JobStatus.Failed } => log.ErrorAsync(job.Id, $"Job failed: {verdict.Message}", cancellationToken),
         { Message: { } warning } => log.WarnAsync(job.Id, $"Job completed: {warning}", cancellationToken),
+        _ when job.Tally is { IsDeletionsOnly: true } => log.InfoAsync(job.Id, "Job completed: the webhook only told of files that are gone, so there was nothing to make", cancellationToken),
         _ => log.InfoAsync(job.Id, "Job completed", cancellationToken),
     };
 }

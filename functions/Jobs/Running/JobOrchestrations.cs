@@ -44,6 +44,19 @@ public sealed class JobOrchestrations(Database database, JobLifecycle lifecycle,
         }
     }
 
+    /// <summary>Tells a living orchestration of progress, and starts one where there is none.</summary>
+    public async Task WakeAsync(DurableTaskClient client, Guid jobId, CancellationToken cancellationToken)
+    {
+        if (await client.GetInstanceAsync(RunJob.InstanceId(jobId), cancellationToken) is { IsCompleted: false })
+        {
+            await TellAsync(client, jobId, cancellationToken);
+        }
+        else
+        {
+            await StartAsync(client, jobId, cancellationToken);
+        }
+    }
+
     /// <summary>Gives every job that was let in, and has no living orchestration, a new one.</summary>
     public async Task ReconcileAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {

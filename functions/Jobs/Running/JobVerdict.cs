@@ -7,11 +7,16 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
 {
     public static JobVerdict On(JobTally tally)
     {
+        if (tally.IsDeletionsOnly)
+        {
+            return new JobVerdict(JobStatus.Completed, null);
+        }
+
         int succeeded = tally.Of(ItemOutcome.Generated) + tally.Of(ItemOutcome.SkippedBifExists) + tally.Of(ItemOutcome.Swept);
         int failed = tally.Of(ItemOutcome.Failed);
         int missing = tally.Of(ItemOutcome.SkippedFileNotFound);
-        int unowned = tally.Of(ItemOutcome.NoMediaParts);
-        string? message = tally is { Total: 0, Unlisted: [] } ? "No videos were found under the given paths" : Describe(failed, missing, unowned, tally);
+        int unowned = tally.Unowned;
+        string? message = tally is { Total: 0, Unlisted: [] } ? "No videos were found under the given paths" : Describe(failed, missing, tally);
         bool isLost = tally is { Total: 0, Unlisted: not [] }
             || (failed > 0 && succeeded == 0)
             || (missing > 0 && tally.Of(ItemOutcome.Generated) == 0)
@@ -19,15 +24,14 @@ public sealed record JobVerdict(JobStatus Status, string? Message)
         return new JobVerdict(isLost ? JobStatus.Failed : JobStatus.Completed, message);
     }
 
-    private static string? Describe(int failed, int missing, int unowned, JobTally tally)
+    private static string? Describe(int failed, int missing, JobTally tally)
     {
-        // Files that are missing are owed, too, but wait for nobody.
-        int waiting = Math.Max(0, tally.Owed - missing);
+        int waiting = tally.Waiting;
         string[] clauses =
         [
             .. Clause(failed, "failed"),
             .. Clause(missing, "not found"),
-            .. Clause(unowned, "in no enabled library of any media server"),
+            .. Clause(tally.Unowned, "in no enabled library of any media server"),
             .. waiting == 0 ? Array.Empty<string>() : [waiting == 1 ? "1 file waits for its media server" : $"{waiting} files wait for their media server"],
             .. tally.Unlisted.Select(problem => problem.TrimEnd('.')),
         ];

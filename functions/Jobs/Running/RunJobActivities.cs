@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PreviewForge.Functions.Automation.Playback;
 using PreviewForge.Functions.Jobs.Announcing;
 using PreviewForge.Functions.Jobs.Dispatching;
 using PreviewForge.Functions.Jobs.Gate;
@@ -9,7 +10,7 @@ using PreviewForge.Functions.Jobs.Retrying;
 namespace PreviewForge.Functions.Jobs.Running;
 
 /// <summary>The steps of <see cref="RunJob"/>. Each may run twice, or again after it was done: the second time changes nothing.</summary>
-public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, LostWork lostWork, RetryChains retries, GateBell bell)
+public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, RetryChains retries, GateBell bell, PlaybackBell playback)
 {
     /// <returns>False when there is nothing to run: the job has ended, or can't begin.</returns>
     [Function(nameof(PrepareJob))]
@@ -20,6 +21,8 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, L
             return false;
         }
 
+        // Nobody is asked who watches while there is no work. The answer comes while the first videos are still looked for and probed.
+        await playback.RingAsync(client, cancellationToken);
         string? problem = await stages.Resolver.ResolveAsync(jobId, cancellationToken);
         if (problem is not null)
         {
@@ -42,7 +45,7 @@ public sealed class RunJobActivities(JobLifecycle lifecycle, JobStages stages, L
         => stages.Announcer.RunAsync(jobId, cancellationToken);
 
     [Function(nameof(ForgetLostWork))]
-    public Task<int> ForgetLostWork([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => lostWork.ForgetAsync(jobId, cancellationToken);
+    public Task<int> ForgetLostWork([ActivityTrigger] Guid jobId, CancellationToken cancellationToken) => stages.LostWork.ForgetAsync(jobId, cancellationToken);
 
     [Function(nameof(FinishJob))]
     public async Task FinishJob([ActivityTrigger] Guid jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)

@@ -13,14 +13,14 @@ public sealed class ScheduleRunner(ScheduleStore store, ScheduledJobs jobs, Sche
     /// <summary>
     /// Does everything that is due by a time. Repeatable: what was dealt with is remembered, and a job that was made already isn't made again.
     /// </summary>
-    /// <param name="id">A schedule; one that is gone, disabled or can't be read does nothing.</param>
+    /// <param name="id">A schedule; one that is gone or can't be read does nothing, a disabled one starts nothing.</param>
     /// <param name="at">The time; the clock counts when it is later.</param>
     /// <param name="cancellationToken">What was done by then stays.</param>
     /// <returns>The jobs that were made, suspended or resumed.</returns>
     public async Task<IReadOnlyList<Guid>> FireAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow() is var clock && clock > at ? clock : at;
-        if (store.Find(id) is not { Enabled: true } schedule || ScheduleTimeline.Due(schedule, now) is not { Until: { } until } due)
+        if (store.Find(id) is not { } schedule || ScheduleTimeline.Due(schedule, now) is not { Until: { } until } due)
         {
             return [];
         }
@@ -44,7 +44,9 @@ public sealed class ScheduleRunner(ScheduleStore store, ScheduledJobs jobs, Sche
     {
         Schedule schedule = store.Find(id) ?? throw ScheduleEditor.NotFound();
         StartedRun run = await jobs.StartAsync(schedule, Guid.NewGuid(), cancellationToken);
-        await store.NoteAsync(id, record => Note(record, run, null, null), cancellationToken);
+        // Nobody has kept the mark of a disabled schedule; stops of the time before would suspend this run at once.
+        DateTimeOffset? until = schedule is { Enabled: false, Stops: not null } && run.Kind != RunKind.Coalesced ? time.GetUtcNow() : null;
+        await store.NoteAsync(id, record => Note(record, run, null, until), cancellationToken);
         await news.TellAsync(id, cancellationToken);
         return run;
     }

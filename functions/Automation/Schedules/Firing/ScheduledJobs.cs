@@ -20,14 +20,21 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
     public async Task<StartedRun> StartAsync(Schedule schedule, Guid jobId, CancellationToken cancellationToken)
     {
         var kind = RunKind.Created;
+        List<Guid> tries = [];
         Guid job = await submission.SubmitAsync(
             schedule.Job with { JobId = jobId },
             async context =>
             {
+                tries = await ResumeTriesAsync(context, schedule, cancellationToken);
                 (Guid? taken, kind) = await TakeUpAsync(context, schedule, cancellationToken);
                 return taken;
             },
             cancellationToken);
+        foreach (Guid resumed in tries)
+        {
+            await log.InfoAsync(resumed, $"Resumed by the schedule {schedule.Name}", cancellationToken);
+        }
+
         string line = kind switch
         {
             RunKind.Created => $"Made by the schedule {schedule.Name}",
@@ -38,10 +45,15 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
         return new StartedRun(job, kind);
     }
 
-    /// <summary>Suspends the schedule's jobs: they give their slot back and wait for its next start.</summary>
+    /// <summary>Whether a schedule has anything before it: an enabled one always, a disabled one a stop time for what runs of it all the same.</summary>
+    public async Task<bool> IsAwaitedAsync(Schedule schedule, CancellationToken cancellationToken) => schedule.Enabled
+        || (schedule.Stops is not null && await database.ReadAsync(
+            context => ScheduleFamily.Of(context, schedule.Id).AnyAsync(job => !job.Paused, cancellationToken), cancellationToken));
+
+    /// <summary>Suspends the schedule's jobs, and the tries of what they owe: they give their slot back and wait for its next start.</summary>
     /// <returns>Which.</returns>
     public Task<List<Guid>> SuspendAsync(Schedule schedule, CancellationToken cancellationToken) => MarkAsync(
-        jobs => jobs.Where(job => job.ParentScheduleId == schedule.Id && !job.Paused),
+        context => ScheduleFamily.Of(context, schedule.Id).Where(job => !job.Paused),
         isPaused: true,
         $"Suspended: it is {schedule.StopTime}, the stop time of the schedule {schedule.Name}",
         cancellationToken);
@@ -54,10 +66,19 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
     {
         string[] keepers = [.. schedules.Where(schedule => schedule.Stops is not null).Select(schedule => schedule.Id)];
         return MarkAsync(
-            jobs => jobs.Where(job => job.ParentScheduleId != "" && job.Paused && !keepers.Contains(job.ParentScheduleId)),
+            context => ScheduleFamily.OfOthers(context, keepers).Where(job => job.Paused),
             isPaused: false,
             "Resumed: its schedule was deleted, or has no stop time any more",
             cancellationToken);
+    }
+
+    /// <summary>With their first jobs, which show where the chain stands.</summary>
+    private async Task<List<Guid>> ResumeTriesAsync(PreviewForgeDbContext context, Schedule schedule, CancellationToken cancellationToken)
+    {
+        List<JobRow> suspended = await ScheduleFamily.Of(context, schedule.Id)
+            .Where(job => job.Paused && (job.ParentJobId != null || job.Chain != ChainState.None)).ToListAsync(cancellationToken);
+        suspended.ForEach(job => Mark(context, job, false));
+        return suspended.ConvertAll(job => job.Id);
     }
 
     private async Task<(Guid? Job, RunKind Kind)> TakeUpAsync(PreviewForgeDbContext context, Schedule schedule, CancellationToken cancellationToken)
@@ -82,24 +103,19 @@ public sealed class ScheduledJobs(Database database, JobSubmission submission, J
     {
         if (schedule.Job.Kind != JobKind.RecentlyAdded)
         {
-            return await Unfinished(context).FirstOrDefaultAsync(job => job.ParentScheduleId == schedule.Id, cancellationToken);
+            return await ScheduleFamily.Jobs(context).FirstOrDefaultAsync(job => job.ParentScheduleId == schedule.Id, cancellationToken);
         }
 
-        List<JobRow> open = await Unfinished(context).Where(job => job.ListedAt == null).ToListAsync(cancellationToken);
+        List<JobRow> open = await ScheduleFamily.Jobs(context).Where(job => job.ListedAt == null).ToListAsync(cancellationToken);
         return open.Find(job => job.Config.ScheduleId == schedule.Id);
     }
 
-    /// <summary>The first job of a chain of retries has done its own work.</summary>
-    private static IQueryable<JobRow> Unfinished(PreviewForgeDbContext context) => context.Jobs
-        .Where(job => (job.Status == JobStatus.Pending || job.Status == JobStatus.Running) && job.Chain == ChainState.None)
-        .OrderBy(job => job.CreatedAt);
-
-    private async Task<List<Guid>> MarkAsync(Func<IQueryable<JobRow>, IQueryable<JobRow>> choose, bool isPaused, string line, CancellationToken cancellationToken)
+    private async Task<List<Guid>> MarkAsync(Func<PreviewForgeDbContext, IQueryable<JobRow>> choose, bool isPaused, string line, CancellationToken cancellationToken)
     {
         List<Guid> marked = await database.WriteAsync(
             async context =>
             {
-                List<JobRow> jobs = await choose(Unfinished(context)).ToListAsync(cancellationToken);
+                List<JobRow> jobs = await choose(context).OrderBy(job => job.CreatedAt).ToListAsync(cancellationToken);
                 jobs.ForEach(job => Mark(context, job, isPaused));
                 return jobs.ConvertAll(job => job.Id);
             },

@@ -1,11 +1,10 @@
 using Microsoft.DurableTask.Client;
-using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Functions.Automation.Schedules.Firing;
 
 /// <summary>Tells everybody who acts on it that jobs were made, suspended or resumed: the runners, the jobs' orchestrations, and the gate.</summary>
-public sealed class ScheduledWork(RunnerWishes wishes, JobOrchestrations orchestrations, GateBell bell)
+public sealed class ScheduledWork(RunnerWishes wishes, RunningJobs running)
 {
     /// <summary>Never fails; who isn't told now finds out within a minute.</summary>
     public async Task SpreadAsync(DurableTaskClient client, IReadOnlyCollection<Guid> jobs, CancellationToken cancellationToken)
@@ -15,11 +14,7 @@ public sealed class ScheduledWork(RunnerWishes wishes, JobOrchestrations orchest
             return;
         }
 
-        await bell.RingAsync(client, cancellationToken);
         await wishes.PublishAsync(cancellationToken);
-        foreach (Guid job in jobs)
-        {
-            await orchestrations.TellAsync(client, job, cancellationToken);
-        }
+        await running.LookAgainAsync(client, jobs, cancellationToken);
     }
 }

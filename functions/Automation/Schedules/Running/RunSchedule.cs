@@ -8,6 +8,7 @@ namespace PreviewForge.Functions.Automation.Schedules.Running;
 /// <list type="table">
 /// <item><term>waiting</term><description>for the next start or stop, or the event <see cref="Edited"/>; very long waits are cut into pieces</description></item>
 /// <item><term>running</term><description>what has come due is done</description></item>
+/// <item><term>stopping</term><description>the schedule is disabled, but a job of it runs: waits for the stop time only</description></item>
 /// <item><term>disabled</term><description>the orchestration has ended; whoever enables the schedule starts a new one</description></item>
 /// <item><term>gone</term><description>the schedule was deleted, and the orchestration has ended</description></item>
 /// </list>
@@ -40,8 +41,8 @@ public static class RunSchedule
         }
 
         ScheduleStep? step = await context.CallActivityAsync<ScheduleStep?>(nameof(ScheduleActivities.PlanRun), input.ScheduleId, Patiently);
-        Show(context, step is null ? "gone" : step.Enabled ? "waiting" : "disabled", step);
-        if (step is not { Enabled: true })
+        Show(context, StateOf(step), step);
+        if (step is null or { Enabled: false, At: null })
         {
             return;
         }
@@ -54,6 +55,14 @@ public static class RunSchedule
 
         context.ContinueAsNew(input);
     }
+
+    private static string StateOf(ScheduleStep? step) => step switch
+    {
+        null => "gone",
+        { Enabled: true } => "waiting",
+        { At: not null } => "stopping",
+        _ => "disabled",
+    };
 
     /// <summary>False when something else is to be looked at before.</summary>
     private static async Task<bool> HasComeAsync(TaskOrchestrationContext context, DateTimeOffset? until)
@@ -90,7 +99,7 @@ public sealed record ScheduleTick(string ScheduleId, DateTimeOffset At);
 
 /// <summary>What a schedule does next.</summary>
 /// <param name="Name">For people.</param>
-/// <param name="Enabled">False: nothing.</param>
+/// <param name="Enabled">False: at most a stop.</param>
 /// <param name="At">The next start or stop, which may have passed; null for none.</param>
 /// <param name="NextRun">The next start.</param>
 /// <param name="LastRun">The last start.</param>

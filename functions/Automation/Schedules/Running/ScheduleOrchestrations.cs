@@ -23,7 +23,7 @@ public sealed class ScheduleOrchestrations(ScheduleStore store, ScheduledJobs jo
             {
                 await client.RaiseEventAsync(id, RunSchedule.Edited, cancellation: cancellationToken);
             }
-            else if (store.Find(scheduleId) is { Enabled: true })
+            else if (store.Find(scheduleId) is { } schedule && await jobs.IsAwaitedAsync(schedule, cancellationToken))
             {
                 await StartAsync(client, scheduleId, cancellationToken);
             }
@@ -35,7 +35,7 @@ public sealed class ScheduleOrchestrations(ScheduleStore store, ScheduledJobs jo
     }
 
     /// <summary>
-    /// Gives every enabled schedule a living orchestration that knows its record. Those of deleted ones end by themselves at their next look. Nothing is
+    /// Gives every schedule that has anything before it a living orchestration that knows its record. Those of deleted ones end by themselves at their next look. Nothing is
     /// done while the file can't be read: then nobody knows which there are.
     /// </summary>
     /// <returns>The suspended jobs that were let go on.</returns>
@@ -52,7 +52,7 @@ public sealed class ScheduleOrchestrations(ScheduleStore store, ScheduledJobs jo
         {
             OrchestrationMetadata? instance = await client.GetInstanceAsync(RunSchedule.InstanceId(schedule.Id), getInputsAndOutputs: true, cancellationToken);
             bool isAlive = instance is { IsCompleted: false };
-            if (isAlive ? RevisionOf(instance!) != schedule.Revision : schedule.Enabled)
+            if (isAlive ? RevisionOf(instance!) != schedule.Revision : await jobs.IsAwaitedAsync(schedule, cancellationToken))
             {
                 await TellAsync(client, schedule.Id, cancellationToken);
             }

@@ -2,7 +2,8 @@ namespace PreviewForge.Functions.Automation.Schedules.Timing;
 
 /// <summary>
 /// The rule for starts and stops, also for those that were missed because the app was down: all that lie between what was dealt with last and now are
-/// looked at together. The last start happens once if it is late by no more than the grace, and if no stop came after it; older ones are skipped.
+/// looked at together. The last start happens once if it is late by no more than the grace, and if no stop came after it; older ones are skipped. A disabled schedule has
+/// no starts, and its stops all the same.
 /// </summary>
 internal static class ScheduleTimeline
 {
@@ -13,13 +14,13 @@ internal static class ScheduleTimeline
     public static DateTimeOffset? Next(Schedule schedule, DateTimeOffset now)
     {
         DateTimeOffset from = From(schedule, now);
-        return new[] { schedule.Starts.After(from), schedule.Stops?.After(from) }.Min();
+        return new[] { StartsOf(schedule)?.After(from), schedule.Stops?.After(from) }.Min();
     }
 
     public static DueEvents Due(Schedule schedule, DateTimeOffset now)
     {
         DateTimeOffset from = From(schedule, now);
-        DateTimeOffset? start = schedule.Starts.Latest(from, now);
+        DateTimeOffset? start = StartsOf(schedule)?.Latest(from, now);
         DateTimeOffset? stop = schedule.Stops?.Latest(from, now);
         DueEvents due = new() { Until = new[] { start, stop }.Max() };
         return (start, stop) switch
@@ -38,6 +39,8 @@ internal static class ScheduleTimeline
 
     /// <summary>Whether a mark can be believed. One in the future was made by a clock that was wrong, and must not silence the schedule until then.</summary>
     public static bool IsMark(DateTimeOffset? handledUntil, DateTimeOffset now) => handledUntil <= now + Grace;
+
+    private static Recurrence? StartsOf(Schedule schedule) => schedule.Enabled ? schedule.Starts : null;
 
     private static DateTimeOffset From(Schedule schedule, DateTimeOffset now) => IsMark(schedule.HandledUntil, now) ? schedule.HandledUntil!.Value : now;
 }

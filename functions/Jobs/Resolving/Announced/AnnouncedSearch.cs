@@ -28,7 +28,7 @@ internal sealed class AnnouncedSearch(Guid jobId, AnnouncedNames names, VideoSea
         FoundName? found = FoundName.Of(announced.Path, names);
         if (found is null || !(found.IsOwned || (hint is not null && !Directory.Exists(found.Path))))
         {
-            return [Owed(announced.Path, announced.Title, ItemOutcome.NoMediaParts, $"No library of a media server that wants previews holds this path (unresolved_vendor). {Advice(announced.Path)}")];
+            return [Owed(announced.Path, announced.Title, ItemOutcome.UnresolvedVendor, $"No library of a media server that wants previews holds this path — {Advice(announced.Path)}")];
         }
 
         return found switch
@@ -63,11 +63,11 @@ internal sealed class AnnouncedSearch(Guid jobId, AnnouncedNames names, VideoSea
     {
         try
         {
-            return owners.Explain(path).Hints is [var first, ..] ? first.Text : "Check the servers' libraries and path mappings.";
+            return owners.Explain(path).Hints is [var first, ..] ? first.Text : "check the servers' libraries and path mappings.";
         }
         catch (SettingsException)
         {
-            return "";
+            return "the settings can't be read.";
         }
     }
 

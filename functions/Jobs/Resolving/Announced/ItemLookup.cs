@@ -45,7 +45,7 @@ internal sealed class ItemLookup(AppSettings settings, ListingServices services,
         string title = file.Title.Length > 0 ? file.Title : announced.Title;
         if (server.Paths.Find(file) is not { } video)
         {
-            return search.Owed(file.RemotePath, title, ItemOutcome.NoMediaParts, $"{server.Settings.Name} has this file at a path that leads nowhere here, or that is no video. If it is one, add a path mapping to this server.");
+            return search.Owed(file.RemotePath, title, ItemOutcome.UnresolvedVendor, $"{server.Settings.Name} has this file at a path that leads nowhere here, or that is no video. If it is one, add a path mapping to this server.");
         }
 
         return File.Exists(video.Path) && services.MediaRoot.Contains(video.Path) ? search.Video(video.Path, title, (announced.ServerId, file)) : search.Missing(video.Path, title);

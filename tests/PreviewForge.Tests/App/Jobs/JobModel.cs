@@ -32,7 +32,11 @@ internal static class JobModel
         return box.Get<JobSubmission>().SubmitAsync(new ManualJobRequest([Path.Combine(box.Media, name)], false, priority, null), AppBox.Soon);
     }
 
-    public static Task<(IReadOnlyList<Guid> LetIn, GateState State)> LookAsync(this AppBox box) => box.Get<GateKeeper>().LookAsync(AppBox.Soon);
+    public static async Task<(IReadOnlyList<Guid> LetIn, GateState State)> LookAsync(this AppBox box)
+    {
+        GateLook look = await box.Get<GateKeeper>().LookAsync(AppBox.Soon);
+        return (look.LetIn, look.State);
+    }
 
     /// <param name="box">The app.</param>
     /// <param name="job">The job.</param>

@@ -3,6 +3,9 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PreviewForge.Functions.Automation.Playback;
+using PreviewForge.Functions.Jobs.Gate;
+using PreviewForge.Functions.Jobs.Retrying;
+using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Tests.App.Automation.Playback;
 
@@ -68,7 +71,7 @@ public sealed class PlaybackWatchTests
         await using PlaybackBox box = await PlaybackBox.OpenAsync();
         await using var client = new RecordingDurableClient();
         Guid job = await box.App.StartJobAsync(box.App.Video("plex/a.mkv"));
-        var activities = new PlaybackActivities(box.App.Get<PlaybackRounds>(), box.App.Get<LiftedHolds>());
+        var activities = new PlaybackActivities(box.App.Get<PlaybackRounds>(), box.App.Get<RunningJobs>());
         var memory = new PlaybackMemory(new Dictionary<string, int>());
         box.Plex.Playing = 1;
         await activities.AskSessions(memory, client, AppBox.Soon);
@@ -78,6 +81,24 @@ public sealed class PlaybackWatchTests
         await activities.AskSessions(memory, client, AppBox.Soon);
 
         Assert.Equal([$"job-{job} progress"], client.Raised);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_let_in_has_servers_asked_before_its_first_video_is_looked_for()
+    {
+        await using PlaybackBox box = await PlaybackBox.OpenAsync();
+        await using var client = new RecordingDurableClient();
+        client.Living.Add(PlaybackWatch.InstanceId);
+        Guid job = await box.App.SubmitAsync(box.App.Video("plex/a.mkv"));
+        var activities = new RunJobActivities(
+            box.App.Get<JobLifecycle>(), box.App.Get<JobStages>(), box.App.Get<RetryChains>(), box.App.Get<GateBell>(), box.App.Get<PlaybackBell>());
+
+        Assert.False(await activities.PrepareJob(job, client, AppBox.Soon));
+        Assert.Empty(client.Raised);
+        Assert.True(await box.App.LetInAsync(job));
+        Assert.True(await activities.PrepareJob(job, client, AppBox.Soon));
+
+        Assert.Equal(["playback-watch look"], client.Raised);
     }
 
     private static PlaybackLook Look(bool isWatching) => new() { IsWanted = true, IsWatching = isWatching };

@@ -32,6 +32,19 @@ internal static class SampleSchedules
     public static Task<List<JobRow>> JobsAsync(this AppBox box)
         => box.Database.ReadAsync(async context => (await context.Jobs.ToListAsync(AppBox.Soon)).OrderBy(job => job.CreatedAt).ToList(), AppBox.Soon);
 
+    /// <summary>Gives a job a file that isn't there, and tries for it.</summary>
+    public static Task AddMissingAsync(this AppBox box, Guid job) => box.Database.WriteAsync(
+        async context =>
+        {
+            (await context.Jobs.SingleAsync(row => row.Id == job, AppBox.Soon)).MaxRetries = 3;
+            context.Items.Add(new JobItemRow
+            {
+                JobId = job, Path = Path.Combine(box.Media, "gone.mkv"), State = ItemState.Done, Outcome = ItemOutcome.SkippedFileNotFound, IsOwed = true, FinishedAt = box.Time.GetUtcNow(),
+            });
+            return 0;
+        },
+        AppBox.Soon);
+
     /// <summary>Ends every job, as if its work were done.</summary>
     public static Task<int> EndJobsAsync(this AppBox box) => box.Database.WriteAsync(
         context => context.Jobs.ExecuteUpdateAsync(

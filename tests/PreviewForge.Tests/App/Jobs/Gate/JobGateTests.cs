@@ -1,3 +1,4 @@
+using PreviewForge.Functions.Automation.Playback;
 using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Pausing;
 using PreviewForge.Functions.Jobs.Running;
@@ -18,6 +19,35 @@ public sealed class JobGateTests
 
         Assert.Equal(jobs[..2].Select(job => (nameof(RunJob), (string?)$"job-{job}", (object?)new RunJobInput(job))), first.Started);
         Assert.Empty(second.Started);
+    }
+
+    [Fact]
+    public async Task A_job_that_has_its_slot_again_is_woken_at_once_and_not_started_a_second_time()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid back = await box.AddAsync();
+        await LookAsync(box);
+        await box.SuspendAsync(back);
+        await box.UnsuspendAsync(back);
+        Guid fresh = await box.AddAsync();
+
+        ScriptedOperation look = await LookAsync(box);
+
+        Assert.Equal([(nameof(RunJob), $"job-{fresh}"), (nameof(WakeJobs), null)], look.Started.Select(started => (started.Name, started.Id)));
+        Assert.Equal([back], Assert.IsType<WakeJobsInput>(look.Started[1].Input).JobIds);
+    }
+
+    [Fact]
+    public async Task Waking_tells_an_orchestration_that_lives_and_starts_one_that_does_not()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using var client = new RecordingClient();
+        Guid[] jobs = [await box.AddAsync(), await box.AddAsync()];
+        client.Alive.Add(RunJob.InstanceId(jobs[0]));
+
+        await new WakeJobsActivity(box.Get<RunningJobs>(), box.Get<PlaybackBell>()).WakeReturned(new WakeJobsInput(jobs), client, AppBox.Soon);
+
+        Assert.Equal([$"tell job-{jobs[0]} progress", $"start RunJob job-{jobs[1]}"], client.Asked);
     }
 
     [Fact]

@@ -72,6 +72,33 @@ public sealed class HeldWorkTests
     }
 
     [Fact]
+    public async Task To_ask_whether_a_job_is_held_takes_nothing_back()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await ProbedAsync(box, "a.mkv");
+        await box.DispatchAsync(job);
+        await box.SuspendAsync(job);
+
+        Assert.Equal(WorkHold.ThisJob, await box.Get<HeldWork>().HoldOfAsync(job, AppBox.Soon));
+
+        Assert.Equal(ItemState.Extracting, (await box.OnlyItemAsync(job)).State);
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_back_from_a_job_that_has_its_slot_again()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await ProbedAsync(box, "a.mkv");
+        await box.DispatchAsync(job);
+        await box.SuspendAsync(job);
+        await ComeBackAsync(box, job);
+
+        await box.Get<HeldWork>().TakeBackAsync(job, AppBox.Soon);
+
+        Assert.Equal(ItemState.Extracting, (await box.OnlyItemAsync(job)).State);
+    }
+
+    [Fact]
     public async Task A_probe_that_was_taken_back_is_made_anew()
     {
         await using AppBox box = await AppBox.OpenAsync();

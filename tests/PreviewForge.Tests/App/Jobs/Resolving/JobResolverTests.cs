@@ -73,7 +73,7 @@ public sealed class JobResolverTests
 
         Guid job = await box.StartJobAsync(box.Video("Other/a.mkv"), box.Video("Extras/b.mkv"), box.Video("Films/c.mkv"));
 
-        Assert.Equal([ItemOutcome.NoMediaParts, ItemOutcome.SkippedExcluded, null], (await box.ItemsAsync(job)).Select(item => item.Outcome));
+        Assert.Equal([(ItemOutcome.NoMediaParts, true), (ItemOutcome.SkippedExcluded, false), (null, false)], (await box.ItemsAsync(job)).Select(item => (item.Outcome, item.IsOwed)));
     }
 
     [Fact]

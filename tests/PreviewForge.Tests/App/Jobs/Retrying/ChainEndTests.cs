@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
 using PreviewForge.Contracts.Results;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Editing;
+using PreviewForge.Functions.Jobs.Reports;
 using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.Live;
@@ -77,6 +79,49 @@ public sealed class ChainEndTests
     }
 
     [Fact]
+    public async Task Cancelling_a_try_that_waits_ends_its_chain_at_once_with_a_plain_reason()
+    {
+        await using AppBox box = await AppBox.OpenAsync(services => services.ForgetStorage());
+        await using var client = new RecordingClient();
+        Guid head = await box.MissingJobAsync();
+        Guid attempt = (await box.TriesAsync(head)).Single().Id;
+
+        await CancelAsync(box, client, attempt);
+
+        JobRow row = await box.JobAsync(head);
+        Assert.Equal((ChainState.Exhausted, JobStatus.Failed, null), (row.Chain, row.Status, row.RetryAt));
+        Assert.Equal("1 file not found. Try 1 was cancelled, so nothing more is tried", row.Error);
+        Assert.Contains($"tell retry-{head} retry-now", client.Asked);
+        Assert.Null(await box.Get<RetryJobs>().PlanAsync(head, AppBox.Soon));
+    }
+
+    [Fact]
+    public async Task Cancelling_the_first_job_reaches_the_try_that_runs_and_the_chain_at_once()
+    {
+        await using AppBox box = await AppBox.OpenAsync(services => services.ForgetStorage());
+        await using var client = new RecordingClient();
+        Guid head = await box.MissingJobAsync();
+        Guid attempt = await box.ReleasedTryAsync(head);
+
+        await CancelAsync(box, client, head);
+
+        Assert.Contains($"tell job-{attempt} progress", client.Asked);
+        Assert.Contains($"tell retry-{head} retry-now", client.Asked);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_job_without_a_chain_tells_nobody_else()
+    {
+        await using AppBox box = await AppBox.OpenAsync(services => services.ForgetStorage());
+        await using var client = new RecordingClient();
+        Guid job = await box.StartJobAsync(box.Video("a.mkv"));
+
+        await CancelAsync(box, client, job);
+
+        Assert.Equal(["signal gate Look", $"tell job-{job} progress"], client.Asked);
+    }
+
+    [Fact]
     public async Task The_first_job_ignores_the_ordinary_end_of_its_own_run_while_the_chain_goes_on()
     {
         await using AppBox box = await AppBox.OpenAsync();
@@ -135,4 +180,8 @@ public sealed class ChainEndTests
 
         Assert.Equal([$"start RetryChain retry-{heads[2]}", $"start RetryChain retry-{heads[0]}", $"start RetryChain retry-{heads[2]}"], client.Asked);
     }
+
+    private static Task<IResult> CancelAsync(AppBox box, RecordingClient client, Guid job)
+        => new CancelJobFunction(box.Get<JobCatalog>(), box.Get<JobLifecycle>(), box.Get<RunnerWishes>(), box.Get<RunningJobs>(), box.Get<CancelledChains>())
+            .CancelJob(new DefaultHttpContext().Request, job.ToString(), client, AppBox.Soon);
 }

@@ -5,6 +5,7 @@ using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Jobs.Running;
 using PreviewForge.Functions.MediaServers.Planning;
 using PreviewForge.Functions.Storage;
+using PreviewForge.Tests.App.Jobs.Resolving.Servers;
 
 namespace PreviewForge.Tests.App.Jobs.Retrying;
 
@@ -23,6 +24,36 @@ public sealed class RetryJobsTests
     [InlineData(1, 10, 30)]
     public void The_waits_grow_and_the_setting_stretches_them(int attempt, int pace, int seconds)
         => Assert.Equal(TimeSpan.FromSeconds(seconds), RetryBackoff.Before(attempt, TimeSpan.FromSeconds(pace)));
+
+    [Fact]
+    public async Task A_video_that_no_server_owns_is_tried_again_and_made_when_one_does()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await OwnAsync(box, "Films");
+        Guid head = await box.StartJobAsync(box.Video("Shows/a.mkv"));
+        JobRow waiting = await box.FinishAsync(head);
+
+        await OwnAsync(box, "Shows");
+        await box.TryAsync(head);
+
+        Assert.Equal((JobStatus.Pending, ChainState.Scheduled), (waiting.Status, waiting.Chain));
+        Assert.Equal((JobStatus.Completed, ChainState.Completed, null), ((await box.JobAsync(head)).Status, (await box.JobAsync(head)).Chain, (await box.JobAsync(head)).Error));
+        Assert.Equal(ItemOutcome.Generated, (await box.OnlyItemAsync(head)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_video_that_nobody_owns_in_the_end_is_said_to_be_so_and_to_wait_for_nobody()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await box.SetAsync("webhook_retry_count", 1);
+        await OwnAsync(box, "Films");
+        Guid head = await box.StartJobAsync(box.Video("Shows/a.mkv"));
+        await box.FinishAsync(head);
+
+        await box.TryAsync(head);
+
+        Assert.Equal("1 file in no enabled library of any media server. Given up after 1 try", (await box.JobAsync(head)).Error);
+    }
 
     [Fact]
     public async Task A_try_has_only_the_videos_that_are_owed_and_what_comes_of_it_is_written_into_the_first_job()
@@ -129,4 +160,8 @@ public sealed class RetryJobsTests
             await box.Get<RetryJobs>().MergeAsync(retry, AppBox.Soon);
         }
     }
+
+    /// <summary>The one server's library is this folder.</summary>
+    private static Task OwnAsync(AppBox box, string folder)
+        => box.ChangeServersAsync(servers => servers[0]!["libraries"]![0]!["remote_paths"]![0] = Path.Combine(box.Media, folder));
 }

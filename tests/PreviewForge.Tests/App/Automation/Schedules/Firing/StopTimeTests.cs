@@ -2,10 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Automation.Schedules;
 using PreviewForge.Functions.Automation.Schedules.Editing;
 using PreviewForge.Functions.Automation.Schedules.Firing;
+using PreviewForge.Functions.Automation.Schedules.Running;
 using PreviewForge.Functions.Automation.Schedules.Store;
 using PreviewForge.Functions.Jobs;
+using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.Live;
 using PreviewForge.Functions.Storage;
+using PreviewForge.Tests.App.Jobs;
+using PreviewForge.Tests.App.Jobs.Retrying;
 
 namespace PreviewForge.Tests.App.Automation.Schedules.Firing;
 
@@ -100,6 +105,97 @@ public sealed class StopTimeTests
 
         Assert.Equal([job], await ReleaseAsync(box));
         Assert.False((await box.JobAsync(job)).Paused);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_try_of_what_the_job_owes_is_suspended_with_it_and_goes_on_at_the_next_start(bool isRunning)
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        (Schedule schedule, Guid head, Guid attempt) = await OwingAsync(box);
+        if (isRunning)
+        {
+            await box.ReleasedTryAsync(head);
+        }
+
+        await FireAsync(box, schedule, TimeSpan.FromHours(8));
+        await box.Get<RetryJobs>().ReleaseAsync(head, AppBox.Soon);
+        JobRow suspended = await box.JobAsync(attempt);
+        Assert.Equal((true, false, true), (suspended.Paused, suspended.HoldsSlot, (await box.JobAsync(head)).Paused));
+        Assert.False(await box.LetInAsync(attempt));
+        Assert.StartsWith("Paused by its schedule", (await box.Get<JobCatalog>().FindAsync(head, AppBox.Soon))!.Progress.CurrentItem, StringComparison.Ordinal);
+
+        await FireAsync(box, schedule, TimeSpan.FromHours(16));
+        Assert.False((await box.JobAsync(head)).Paused);
+        Assert.True(await box.LetInAsync(attempt));
+    }
+
+    [Fact]
+    public async Task A_job_that_ends_while_it_is_suspended_does_not_begin_its_tries_by_day()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        (Schedule schedule, Guid job) = await RunningAsync(box);
+        await box.AddMissingAsync(job);
+        await FireAsync(box, schedule, TimeSpan.FromHours(8));
+
+        await box.FinishAsync(job);
+
+        Assert.True((await box.TriesAsync(job)).Single().Paused);
+    }
+
+    [Fact]
+    public async Task A_suspended_try_goes_on_when_its_schedule_is_deleted()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        (Schedule schedule, Guid head, Guid attempt) = await OwingAsync(box);
+        await FireAsync(box, schedule, TimeSpan.FromHours(8));
+
+        await box.Get<ScheduleEditor>().DeleteAsync(schedule.Id, AppBox.Soon);
+
+        Assert.Equal(new[] { head, attempt }.Order(), (await ReleaseAsync(box)).Order());
+    }
+
+    [Fact]
+    public async Task A_schedule_that_was_disabled_meanwhile_starts_nothing_but_still_stops_what_runs_of_it()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        (Schedule schedule, Guid job) = await RunningAsync(box);
+        await box.Get<ScheduleEditor>().EnableAsync(schedule.Id, false, AppBox.Soon);
+        ScheduleStep waiting = (await box.Get<SchedulePlans>().NextAsync(schedule.Id, AppBox.Soon))!;
+
+        await FireAsync(box, schedule, TimeSpan.FromHours(8));
+
+        Assert.False(waiting.Enabled);
+        Assert.Null(waiting.NextRun);
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero), waiting.At);
+        Assert.True((await box.JobAsync(job)).Paused);
+        Assert.Null((await box.Get<SchedulePlans>().NextAsync(schedule.Id, AppBox.Soon))!.At);
+        Assert.Empty(await FireAsync(box, schedule, TimeSpan.FromHours(16)));
+    }
+
+    [Fact]
+    public async Task A_run_now_of_a_disabled_schedule_is_stopped_by_the_next_stop_time_and_not_by_those_before()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Schedule schedule = await EveningAsync(box);
+        await box.Get<ScheduleEditor>().EnableAsync(schedule.Id, false, AppBox.Soon);
+        box.Time.Advance(TimeSpan.FromDays(3));
+        Guid job = (await box.Get<ScheduleRunner>().RunNowAsync(schedule.Id, AppBox.Soon)).JobId;
+
+        await FireAsync(box, schedule, TimeSpan.FromHours(1));
+        Assert.False((await box.JobAsync(job)).Paused);
+        await FireAsync(box, schedule, TimeSpan.FromHours(17));
+        Assert.True((await box.JobAsync(job)).Paused);
+    }
+
+    /// <summary>A job that began at 22:00, has ended, and owes a file: its try waits.</summary>
+    private static async Task<(Schedule Schedule, Guid Head, Guid Try)> OwingAsync(AppBox box)
+    {
+        (Schedule schedule, Guid head) = await RunningAsync(box);
+        await box.AddMissingAsync(head);
+        await box.FinishAsync(head);
+        return (schedule, head, (await box.TriesAsync(head)).Single().Id);
     }
 
     private static Task<List<Guid>> ReleaseAsync(AppBox box) => box.Get<ScheduledJobs>().ReleaseAsync(box.Get<ScheduleStore>().Read().Schedules, AppBox.Soon);

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using PreviewForge.Functions.Automation.QuietHours;
 using PreviewForge.Functions.Automation.Schedules;
+using PreviewForge.Functions.Automation.Schedules.Firing;
 using PreviewForge.Functions.Automation.Schedules.Running;
 
 namespace PreviewForge.Tests.App.Automation.Schedules.Running;
@@ -53,6 +54,19 @@ public sealed class ScheduleOrchestrationsTests
         await ReconcileAsync(box, client);
 
         Assert.Empty(client.Asked);
+    }
+
+    [Fact]
+    public async Task A_disabled_schedule_of_which_a_job_still_runs_has_one_until_the_stop_time()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using var client = new InstanceBook();
+        Schedule schedule = await box.ScheduleAsync("\"cron_expression\": \"0 22 * * *\", \"stop_time\": \"06:00\", \"enabled\": false");
+        await box.Get<ScheduleRunner>().RunNowAsync(schedule.Id, AppBox.Soon);
+
+        await ReconcileAsync(box, client);
+
+        Assert.Equal([$"start {nameof(RunSchedule)} schedule-{schedule.Id}"], client.Asked);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class AnnouncedPathsTests
 
         JobItemRow item = Assert.Single(await box.ItemsAsync(await box.ResolveAsync(WebhookBox.Radarr(box.Media))));
 
-        Assert.Equal((box.Media, ItemOutcome.NoMediaParts), (item.Path, item.Outcome));
+        Assert.Equal((box.Media, ItemOutcome.UnresolvedVendor), (item.Path, item.Outcome));
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class AnnouncedPathsTests
 
         JobItemRow item = Assert.Single(await box.ItemsAsync(await box.ResolveAsync(WebhookBox.Radarr($"/data/{library}/Reef.mkv"))));
 
-        Assert.Equal(($"/data/{library}/Reef.mkv", ItemState.Done, ItemOutcome.NoMediaParts, true), (item.Path, item.State, item.Outcome, item.IsOwed));
-        Assert.Contains("unresolved_vendor", item.Reason, StringComparison.Ordinal);
+        Assert.Equal(($"/data/{library}/Reef.mkv", ItemState.Done, ItemOutcome.UnresolvedVendor, true), (item.Path, item.State, item.Outcome, item.IsOwed));
+        Assert.Equal("unresolved_vendor", Snake<ItemOutcome>.Text(item.Outcome!.Value));
         Assert.Contains("add the mapping", item.Reason, StringComparison.Ordinal);
     }
 
