@@ -95,21 +95,19 @@ public sealed class JobLifecycle(Database database, SettingsStore settings, IBat
         (job.Status, job.Error, job.CompletedAt) = (verdict.Status, verdict.Message, now);
         (job.HoldsSlot, job.Paused, job.NotBefore, job.RetryAt) = (false, false, null, null);
         job.Tally = await TallyQuery.CountAsync(context, jobId, cancellationToken);
-        if (verdict.Status == JobStatus.Cancelled)
-        {
-            await batches.EndOfJobAsync(context, jobId, cancellationToken);
-        }
-
         if (pace is { } wait && IsRetried(job))
         {
             job.Paused = wasPaused;
             ChainSteps.Schedule(context, job, now, wait);
-        }
-        else
-        {
-            context.Tell(KindOf(verdict.Status), now, jobId);
+            return job;
         }
 
+        if (verdict.Status is JobStatus.Cancelled or JobStatus.Failed)
+        {
+            await batches.EndOfJobAsync(context, jobId, cancellationToken);
+        }
+
+        context.Tell(KindOf(verdict.Status), now, jobId);
         return job;
     }
 

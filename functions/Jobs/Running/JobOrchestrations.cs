@@ -10,8 +10,11 @@ namespace PreviewForge.Functions.Jobs.Running;
 /// Starts the orchestrations of jobs, and tells them of news. Both may fail, or fall into the moment of a crash, without harm: the job stands in
 /// the database, and <see cref="ReconcileJobsFunction"/> and the orchestration's own watchdog look there.
 /// </summary>
-public sealed class JobOrchestrations(Database database, JobLifecycle lifecycle, ILogger<JobOrchestrations> logger)
+public sealed class JobOrchestrations(Database database, JobLifecycle lifecycle, TimeProvider time, ILogger<JobOrchestrations> logger)
 {
+    /// <summary>So soon after a job was let in its orchestration may still be on its way, and a second one would be started beside it.</summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(30);
+
     /// <summary>An orchestration that died this often dies of the job.</summary>
     private const int MaxStarts = 10;
 
@@ -79,12 +82,16 @@ public sealed class JobOrchestrations(Database database, JobLifecycle lifecycle,
         }
     }
 
-    private Task<List<OpenJob>> OpenJobsAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        context => context.Jobs.Where(job => job.HoldsSlot)
-            .OrderBy(job => job.Priority).ThenBy(job => job.CreatedAt)
-            .Select(job => new OpenJob(job.Id, job.Starts))
-            .ToListAsync(cancellationToken),
-        cancellationToken);
+    private Task<List<OpenJob>> OpenJobsAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset latest = time.GetUtcNow() - OnItsWay;
+        return database.ReadAsync(
+            context => context.Jobs.Where(job => job.HoldsSlot && job.StartedAt <= latest)
+                .OrderBy(job => job.Priority).ThenBy(job => job.CreatedAt)
+                .Select(job => new OpenJob(job.Id, job.Starts))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+    }
 
     private sealed record OpenJob(Guid Id, int Starts);
 }

@@ -8,9 +8,7 @@ internal sealed class Batches : IBatches
 {
     public async Task EndOfJobAsync(PreviewForgeDbContext context, Guid jobId, CancellationToken cancellationToken)
     {
-        if (await context.Batches.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken) > 0)
-        {
-            await context.Seen.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
-        }
+        await context.Batches.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
+        await context.Seen.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -6,8 +6,8 @@ namespace PreviewForge.Functions.Automation.Webhooks.Debounce;
 public interface IBatches
 {
     /// <summary>
-    /// Ends the batch that waits with this job, and forgets what it announced, so that the same webhook is heard again. Nothing happens when the job waits for no
-    /// quiet period. To be called in the transaction that ends or deletes the job.
+    /// Ends the batch that waits with this job, if any, and forgets what was announced for it, so that the same webhook is heard again. To be called in the
+    /// transaction that ends the job without success, or deletes it.
     /// </summary>
     Task EndOfJobAsync(PreviewForgeDbContext context, Guid jobId, CancellationToken cancellationToken);
 }

@@ -33,6 +33,15 @@ public sealed class TokenStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Blanks_around_a_saved_token_do_not_count()
+    {
+        await File.WriteAllTextAsync(AuthFile, """{"token":" from-the-file "}""", AppBox.Soon);
+        using TokenStore store = Store(null);
+
+        Assert.Equal("from-the-file", (await store.CurrentAsync(AppBox.Soon)).Reveal());
+    }
+
+    [Fact]
     public async Task A_made_token_is_kept_for_the_next_start_and_is_for_its_owner_only()
     {
         using TokenStore first = Store(null);
@@ -47,6 +56,7 @@ public sealed class TokenStoreTests : IDisposable
     [InlineData("[]")]
     [InlineData("""{"token": 7}""")]
     [InlineData("""{"token": " "}""")]
+    [InlineData("""{"token": "a", "token": "b"}""")]
     public async Task A_file_that_holds_no_token_is_replaced(string content)
     {
         await File.WriteAllTextAsync(AuthFile, content, AppBox.Soon);

@@ -130,6 +130,37 @@ public sealed class ScheduleStoreTests
     }
 
     [Fact]
+    public async Task A_newer_backup_that_never_held_schedules_is_passed_over()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        box.WriteSchedules("{ broken");
+        await File.WriteAllTextAsync($"{box.SchedulesFile()}.20260301-115930.bak", """{"schedules": {}}""", AppBox.Soon);
+        await File.WriteAllTextAsync($"{box.SchedulesFile()}.20260302-115930.bak", """{"x": 1}""", AppBox.Soon);
+
+        RecoveredSchedules recovered = await box.Get<ScheduleRecovery>().RecoverAsync(AppBox.Soon);
+
+        Assert.EndsWith(".20260301-115930.bak", recovered.BackupPath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_no_orchestration_can_have_the_id_of_is_told_as_broken()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        box.WriteSchedules("""{"schedules": {"a/b": {"name": "n", "trigger_type": "interval", "trigger_value": "5"}}}""");
+
+        Assert.Equal("a/b", Assert.Single(box.Get<ScheduleStore>().Read().Status.Skipped!).Id);
+    }
+
+    [Fact]
+    public async Task Names_from_a_file_cannot_forge_lines_of_the_log()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        box.WriteSchedules("""{"schedules": {"a": {"name": "n\nERROR", "trigger_type": "interval", "trigger_value": "5"}}}""");
+
+        Assert.Equal("n ERROR", Assert.Single(box.Get<ScheduleStore>().Read().Schedules).Name);
+    }
+
+    [Fact]
     public async Task Without_a_backup_that_can_be_read_nothing_is_put_back()
     {
         await using AppBox box = await AppBox.OpenAsync();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PreviewForge.Functions.Automation.Webhooks.Debounce;
 using PreviewForge.Functions.Automation.Webhooks.Intake;
 using PreviewForge.Functions.Automation.Webhooks.Pending;
+using PreviewForge.Functions.Jobs.Running;
 
 namespace PreviewForge.Tests.App.Automation.Webhooks.Intake;
 
@@ -34,6 +35,35 @@ public sealed class DuplicateTests
 
         Assert.False((await box.AcceptAsync(stage, gone)).IsDuplicate);
         Assert.True((await box.AcceptAsync(stage, gone)).IsDuplicate);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_deleted_and_came_back_is_heard_and_so_is_its_next_deletion()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using var stage = new EntityStage(box);
+        Arrival gone = WebhookBox.Radarr() with { DeletedPaths = ["/m/A.mkv"] };
+        await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"));
+        await box.Get<PendingBatches>().FireAsync("radarr", stage, AppBox.Soon);
+        await box.AcceptAsync(stage, gone);
+
+        Receipt back = await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"));
+
+        Assert.Equal((1, 1), (back.Queued, Assert.Single(await box.BatchesAsync()).Count));
+        Assert.False((await box.AcceptAsync(stage, gone)).IsDuplicate);
+    }
+
+    [Fact]
+    public async Task What_a_clock_that_was_ahead_wrote_silences_nothing()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using var stage = new EntityStage(box);
+        Receipt first = await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"));
+        DateTimeOffset ahead = box.Time.GetUtcNow().AddYears(1);
+        await box.Database.WriteAsync(
+            context => context.Seen.Where(row => row.JobId == first.JobId).ExecuteUpdateAsync(row => row.SetProperty(seen => seen.At, ahead), AppBox.Soon), AppBox.Soon);
+
+        Assert.False((await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"))).IsDuplicate);
     }
 
     [Fact]
@@ -85,16 +115,17 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public async Task When_the_job_ends_after_its_release_the_file_stays_a_duplicate()
+    public async Task When_the_job_fails_after_its_release_the_file_is_heard_again()
     {
         await using AppBox box = await AppBox.OpenAsync();
         await using var stage = new EntityStage(box);
         Receipt first = await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"));
         await box.Get<PendingBatches>().FireAsync("radarr", stage, AppBox.Soon);
-
-        await EndAsync(box, first.JobId!.Value);
-
         Assert.True((await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"))).IsDuplicate);
+
+        await box.Get<JobLifecycle>().FailAsync(first.JobId!.Value, "The folder is gone", AppBox.Soon);
+
+        Assert.False((await box.AcceptAsync(stage, WebhookBox.Radarr("/m/A.mkv"))).IsDuplicate);
     }
 
     private static Task<int> EndAsync(AppBox box, Guid job) => box.Database.WriteAsync(

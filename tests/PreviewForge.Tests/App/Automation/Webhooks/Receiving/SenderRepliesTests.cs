@@ -175,6 +175,15 @@ public sealed class SenderRepliesTests : IDisposable
         Assert.DoesNotContain("canary", _bench.Log.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nothing_comes_of_a_pin_to_a_server_that_is_off()
+    {
+        Answer answer = await _bench.PostAsync("radarr", Kelp, query: "?server_id=srv-off");
+
+        Assert.Equal((200, 0), (answer.Status, _bench.Desk.Arrivals.Count));
+        Assert.Equal(("srv-off", HistoryStatus.Ignored), (Assert.Single(_bench.Desk.Notes).ServerId, _bench.Desk.Notes[0].Status));
+    }
+
     public void Dispose() => _bench.Dispose();
 
     private static (string Source, string EventType, HistoryStatus Status) Note(HistoryEntry entry) => (entry.Source, entry.EventType, entry.Status);
