@@ -114,7 +114,39 @@ public sealed class ManagementApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, (await waiting).StatusCode);
     }
 
+    [Fact]
+    public async Task Entities_are_listed_with_their_states_by_themselves_and_never_among_the_instances()
+    {
+        await SendAsync("POST", "entities/Box/attic?op=put", "\"a lamp\"");
+        while ((await SendAsync("GET", "entities/Box/attic")).StatusCode != HttpStatusCode.OK)
+        {
+            await Task.Delay(5, Cancelled);
+        }
+
+        JsonElement entity = Assert.Single((await JsonAsync("entities?fetchState=true")).EnumerateArray());
+        JsonElement instances = await JsonAsync("instances?instanceIdPrefix=@");
+
+        Assert.Equal(("box", "attic", "a lamp"), (entity.GetProperty("entityId").GetProperty("name").GetString(), entity.GetProperty("entityId").GetProperty("key").GetString(), entity.GetProperty("state").GetString()));
+        Assert.Equal(0, instances.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_people_read_is_not_escaped_without_need()
+    {
+        await StartAsync("words", "\"Léon's <film>\"", "&timeout=20&pollingInterval=1");
+
+        string shown = await (await SendAsync("GET", "instances/words")).Content.ReadAsStringAsync(Cancelled);
+
+        Assert.Contains("\"output\":\"Léon's <film>\"", shown, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private async Task<JsonElement> JsonAsync(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(await (await SendAsync("GET", path)).Content.ReadAsStringAsync(Cancelled));
+        return document.RootElement.Clone();
+    }
 
     private Task<HttpResponseMessage> StartAsync(string id, string input, string query) => SendAsync("POST", $"orchestrators/Echo/{id}?{query}", input);
 
@@ -130,6 +162,13 @@ public sealed class ManagementApiTests : IAsyncLifetime
     {
         [Function(nameof(Echo))]
         public static JsonElement Echo([OrchestrationTrigger] TaskOrchestrationContext context) => context.GetInput<JsonElement>();
+
+        [Function(nameof(Box))]
+        public static Task Box([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync(operation =>
+        {
+            operation.State.SetState(operation.GetInput<string>());
+            return default;
+        });
 
         [Function(nameof(Waits))]
         public static Task Waits([OrchestrationTrigger] TaskOrchestrationContext context) => context.WaitForExternalEvent<string>("never");

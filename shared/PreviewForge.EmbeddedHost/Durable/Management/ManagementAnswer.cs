@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -8,7 +9,12 @@ namespace PreviewForge.EmbeddedHost.Durable.Management;
 /// <summary>An answer of the management API: a status, headers, and JSON or nothing.</summary>
 internal sealed record ManagementAnswer(int Status, object? Body, bool HasBody)
 {
-    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    /// <summary>Escapes what JSON must escape and no more, as the official extension does: people read these answers as they come.</summary>
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Dictionary<string, string> _headers = [];
 
