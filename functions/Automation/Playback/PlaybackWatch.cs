@@ -6,6 +6,7 @@ namespace PreviewForge.Functions.Automation.Playback;
 /// <summary>
 /// Asks servers again and again whether somebody watches there, so that work can make room for it. There is one for all servers.
 /// <list type="table">
+/// <item><term>looking</term><description>the first look since it began, or since its history was cut</description></item>
 /// <item><term>watching</term><description>a job runs or waits: servers are asked every 15 seconds</description></item>
 /// <item><term>idle</term><description>no job could be held: nobody is asked; it looks again within a minute, or at the event <see cref="Look"/></description></item>
 /// <item><term>ended</term><description>no server has the switch on; it is started again when one has</description></item>
@@ -32,6 +33,7 @@ public static class PlaybackWatch
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         PlaybackMemory memory = context.GetInput<PlaybackMemory>() ?? new PlaybackMemory(new Dictionary<string, int>());
+        context.SetCustomStatus(new { state = "looking", waits_for = "the servers' answers who watches" });
         for (int round = 0; round < RoundsPerHistory; round++)
         {
             PlaybackLook seen = await context.CallActivityAsync<PlaybackLook>(nameof(PlaybackActivities.AskSessions), memory, Patiently);
@@ -42,14 +44,17 @@ public static class PlaybackWatch
             }
 
             memory = new PlaybackMemory(seen.Failures);
+            TimeSpan pace = seen.IsWatching ? Pace : IdlePace;
             context.SetCustomStatus(new
             {
                 state = seen.IsWatching ? "watching" : "idle",
+                waits_for = seen.IsWatching ? "the next look at who watches" : "a job that could be held",
+                until = context.CurrentUtcDateTime + pace,
                 playing = seen.Playing.Select(server => $"{server.Name}: {server.Sessions}"),
                 silent = seen.Failures.Keys,
                 looked_at = context.CurrentUtcDateTime,
             });
-            await WaitAsync(context, seen.IsWatching ? Pace : IdlePace);
+            await WaitAsync(context, pace);
         }
 
         context.ContinueAsNew(memory);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -7,6 +8,7 @@ namespace PreviewForge.Functions.Automation.QuietHours;
 /// Stands at the edges of quiet hours, for ever, and tells when one is crossed. Whether work is held it doesn't decide: that follows from the settings
 /// and the clock, so a crash here delays nothing but the telling.
 /// <list type="table">
+/// <item><term>looking</term><description>whether it is quiet is found out, and told when that is news</description></item>
 /// <item><term>open</term><description>work goes on, until the next window begins or <see cref="Edited"/> is raised</description></item>
 /// <item><term>quiet</term><description>work is held, until the last window that overlaps ends, or <see cref="Edited"/> is raised</description></item>
 /// </list>
@@ -41,8 +43,9 @@ public static class RunQuietHours
             return;
         }
 
+        context.SetCustomStatus(new { state = "looking", waits_for = "a look at the windows and the clock" });
         QuietState now = await context.CallActivityAsync<QuietState>(nameof(QuietHoursActivities.CrossEdge), new QuietCrossing(input.WasQuiet), Patiently);
-        context.SetCustomStatus(new { state = now.IsQuiet ? "quiet" : "open", until = now.Until, revision = now.Revision });
+        context.SetCustomStatus(new { state = now.IsQuiet ? "quiet" : "open", waits_for = now.WaitsFor, until = now.Until, revision = now.Revision });
         await WaitAsync(context, now.Until);
         context.ContinueAsNew(input with { WasQuiet = now.IsQuiet });
     }
@@ -72,4 +75,15 @@ public sealed record QuietCrossing(bool? WasQuiet);
 /// <param name="IsQuiet">Whether work is held by quiet hours.</param>
 /// <param name="Until">When that changes; null for never.</param>
 /// <param name="Revision">Of the windows.</param>
-public sealed record QuietState(bool IsQuiet, DateTimeOffset? Until, string Revision);
+public sealed record QuietState(bool IsQuiet, DateTimeOffset? Until, string Revision)
+{
+    /// <summary>For people.</summary>
+    [JsonIgnore]
+    public string WaitsFor => this switch
+    {
+        { IsQuiet: true, Until: null } => "a change of the windows: they leave no time to work",
+        { IsQuiet: true } => "the end of quiet hours; until then all work is held",
+        { Until: null } => "a change of the windows: none is set, or they are switched off",
+        _ => "the beginning of quiet hours",
+    };
+}

@@ -5,6 +5,9 @@ namespace PreviewForge.Functions.Jobs.Gate;
 /// <summary>What the gate saw when it looked last, for people; the truth is in the database.</summary>
 public sealed record GateState
 {
+    /// <summary><c>open</c>, <c>full</c> or <c>closed</c>.</summary>
+    public string State => PausedBy.Count > 0 ? "closed" : Running.Count >= Slots ? "full" : "open";
+
     /// <summary>How many jobs may run at once.</summary>
     public int Slots { get; init; }
 

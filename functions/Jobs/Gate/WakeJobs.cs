@@ -20,7 +20,7 @@ public static class WakeJobs
     {
         ArgumentNullException.ThrowIfNull(context);
         WakeJobsInput input = context.GetInput<WakeJobsInput>()!;
-        context.SetCustomStatus(new { state = "waking", jobs = input.JobIds });
+        context.SetCustomStatus(new { state = "waking", waits_for = "the jobs to be told that they have their slot again", jobs = input.JobIds });
         await context.CallActivityAsync(nameof(WakeJobsActivity.WakeReturned), input, Patiently);
         context.SetCustomStatus(new { state = "ended", jobs = input.JobIds });
     }

@@ -7,6 +7,7 @@ namespace PreviewForge.Functions.Jobs.Retrying;
 /// Tries the videos of a job again that a server was not ready for, or that were not there: waits, lets a job of their own in, writes what came of it into
 /// the first job, and waits longer, until nothing is owed or the tries are used up.
 /// <list type="table">
+/// <item><term>looking</term><description>where the chain stands is found out</description></item>
 /// <item><term>waiting</term><description>until <see cref="RetryStep.DueAt"/>, or the event <see cref="RetryNow"/></description></item>
 /// <item><term>running</term><description>the try is at the gate, or runs; looked at now and then</description></item>
 /// <item><term>ended</term><description>nothing is owed, the tries are used up, or somebody cancelled</description></item>
@@ -31,19 +32,21 @@ public static class RetryChain
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         RetryChainInput input = context.GetInput<RetryChainInput>()!;
+        context.SetCustomStatus(new { state = "looking", waits_for = "a look at where the chain stands" });
         if (await context.CallActivityAsync<RetryStep?>(nameof(RetryChainActivities.PlanRetry), input.HeadJobId, Patiently) is not { } step)
         {
+            context.SetCustomStatus(new { state = "ended" });
             return;
         }
 
         if (step.DueAt is { } due)
         {
-            context.SetCustomStatus(new { state = "waiting", attempt = step.Attempt, until = due });
+            context.SetCustomStatus(new { state = "waiting", waits_for = "the time of its next try", attempt = step.Attempt, until = due });
             await WaitAsync(context, due);
             await context.CallActivityAsync(nameof(RetryChainActivities.ReleaseRetry), input.HeadJobId, Patiently);
         }
 
-        context.SetCustomStatus(new { state = "running", attempt = step.Attempt, job = step.JobId });
+        context.SetCustomStatus(new { state = "running", waits_for = "the end of the try", attempt = step.Attempt, job = step.JobId });
         if (await HasEndedAsync(context, step.JobId))
         {
             await context.CallActivityAsync(nameof(RetryChainActivities.MergeRetry), step.JobId, Patiently);

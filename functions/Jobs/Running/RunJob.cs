@@ -10,10 +10,13 @@ namespace PreviewForge.Functions.Jobs.Running;
 /// The life of one job: start, find its videos, keep the queues filled, tell the servers, until each video has an outcome; finish. It knows nothing but the job's id, so that
 /// its history stays short however large the job is; every few rounds it starts over with an empty one. It begins when the gate has let the job in.
 /// <list type="table">
+/// <item><term>preparing</term><description>what it is to make, and for whom, is found out</description></item>
+/// <item><term>looking</term><description>between two histories: it finds out where it stands</description></item>
 /// <item><term>listing</term><description>libraries are still read; what is known of them is worked on</description></item>
 /// <item><term>working</term><description>work is with the runners; it waits for <see cref="Progress"/></description></item>
 /// <item><term>held</term><description>nothing may be sent: all work is held, or this job gave its slot back</description></item>
 /// <item><term>announcing</term><description>all is made; servers are told and asked</description></item>
+/// <item><term>finishing</term><description>nothing is left to do; its final state is written</description></item>
 /// <item><term>ended</term><description>the job has its final state, or a chain of tries goes on with it</description></item>
 /// </list>
 /// </summary>
@@ -50,13 +53,16 @@ public static class RunJob
         {
             var failure = new JobFailure(input.JobId, $"{failed.TaskName} failed several times: {failed.FailureDetails.ErrorMessage}");
             await context.CallActivityAsync(nameof(RunJobActivities.FailJob), failure, Patiently);
+            Show(context, "ended");
         }
     }
 
     private static async Task RunAsync(TaskOrchestrationContext context, RunJobInput input)
     {
+        Show(context, input.IsPrepared ? "looking" : "preparing");
         if (!input.IsPrepared && !await context.CallActivityAsync<bool>(nameof(RunJobActivities.PrepareJob), input.JobId, Patiently))
         {
+            Show(context, "ended");
             return;
         }
 
@@ -68,11 +74,13 @@ public static class RunJob
             DispatchRound dispatched = await context.CallActivityAsync<DispatchRound>(nameof(RunJobActivities.DispatchWork), input.JobId, Patiently);
             if (dispatched == DispatchRound.Ended || (dispatched == DispatchRound.Drained && isListed))
             {
+                Show(context, "finishing");
                 await context.CallActivityAsync(nameof(RunJobActivities.FinishJob), input.JobId, Patiently);
+                Show(context, "ended");
                 return;
             }
 
-            context.SetCustomStatus(new { state = StateOf(dispatched, isListed) });
+            Show(context, StateOf(dispatched, isListed));
             AnnounceRound announced = await context.CallActivityAsync<AnnounceRound>(nameof(RunJobActivities.AnnounceWork), input.JobId, Patiently);
             var round = new Round(listed, dispatched, announced);
             if (!round.HasMore && !await HearsOfProgressAsync(context, round))
@@ -91,6 +99,22 @@ public static class RunJob
         DispatchRound.Drained => "announcing",
         _ => "working",
     };
+
+    private static void Show(TaskOrchestrationContext context, string state) => context.SetCustomStatus(new
+    {
+        state,
+        waits_for = state switch
+        {
+            "preparing" => "its paths and options to be resolved",
+            "looking" => "a look at where it stands",
+            "held" => "the end of what holds it: a pause, quiet hours, its schedule's stop time, or somebody who watches",
+            "listing" => "its libraries to be read; what is found already is worked on",
+            "announcing" => "servers to take up what was made",
+            "working" => "answers of the runners",
+            "finishing" => "its final state to be written",
+            _ => null,
+        },
+    });
 
     private static async Task<bool> HearsOfProgressAsync(TaskOrchestrationContext context, Round round)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -6,6 +7,7 @@ namespace PreviewForge.Functions.Automation.Schedules.Running;
 /// <summary>
 /// Waits for a schedule's starts and stops, for ever. It remembers nothing: what is next stands in <c>schedules.json</c> and is asked for in each round.
 /// <list type="table">
+/// <item><term>looking</term><description>what is next is found out</description></item>
 /// <item><term>waiting</term><description>for the next start or stop, or the event <see cref="Edited"/>; very long waits are cut into pieces</description></item>
 /// <item><term>running</term><description>what has come due is done</description></item>
 /// <item><term>stopping</term><description>the schedule is disabled, but a job of it runs: waits for the stop time only</description></item>
@@ -40,6 +42,7 @@ public static class RunSchedule
             return;
         }
 
+        Show(context, "looking", null);
         ScheduleStep? step = await context.CallActivityAsync<ScheduleStep?>(nameof(ScheduleActivities.PlanRun), input.ScheduleId, Patiently);
         Show(context, StateOf(step), step);
         if (step is null or { Enabled: false, At: null })
@@ -85,8 +88,22 @@ public static class RunSchedule
         }
     }
 
-    private static void Show(TaskOrchestrationContext context, string state, ScheduleStep? step)
-        => context.SetCustomStatus(new { state, name = step?.Name, next_run = step?.NextRun, last_run = step?.LastRun, revision = step?.Revision });
+    private static void Show(TaskOrchestrationContext context, string state, ScheduleStep? step) => context.SetCustomStatus(new
+    {
+        state,
+        waits_for = state switch
+        {
+            "looking" => "a look at what is next",
+            "running" => "what has come due to be done",
+            _ when step is null or { Enabled: false, At: null } => null,
+            _ => step.WaitsFor,
+        },
+        until = state == "running" ? null : step?.At,
+        name = step?.Name,
+        next_run = step?.NextRun,
+        last_run = step?.LastRun,
+        revision = step?.Revision,
+    });
 }
 
 /// <param name="ScheduleId">The schedule.</param>
@@ -104,4 +121,15 @@ public sealed record ScheduleTick(string ScheduleId, DateTimeOffset At);
 /// <param name="NextRun">The next start.</param>
 /// <param name="LastRun">The last start.</param>
 /// <param name="Revision">Of the record that this was read from.</param>
-public sealed record ScheduleStep(string Name, bool Enabled, DateTimeOffset? At, DateTimeOffset? NextRun, DateTimeOffset? LastRun, string Revision);
+public sealed record ScheduleStep(string Name, bool Enabled, DateTimeOffset? At, DateTimeOffset? NextRun, DateTimeOffset? LastRun, string Revision)
+{
+    /// <summary>For people.</summary>
+    [JsonIgnore]
+    public string WaitsFor => this switch
+    {
+        { Revision: "" } => "schedules.json to be mended: it can't be read",
+        { At: null } => "a change: nothing is due any more",
+        _ when At == NextRun => "its next start",
+        _ => "its next stop",
+    };
+}

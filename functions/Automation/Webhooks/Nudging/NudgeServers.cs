@@ -30,7 +30,7 @@ public static class NudgeServers
     {
         ArgumentNullException.ThrowIfNull(context);
         NudgeInput input = context.GetInput<NudgeInput>()!;
-        context.SetCustomStatus(new { state = "waiting", job = input.JobId, round = input.Round });
+        context.SetCustomStatus(new { state = "waiting", waits_for = "the end of the batch; servers are told of new files meanwhile", job = input.JobId, round = input.Round });
         try
         {
             NudgeRound round = await context.CallActivityAsync<NudgeRound>(nameof(NudgeServersActivity.NudgeArrivals), input, Twice);
@@ -38,7 +38,10 @@ public static class NudgeServers
             {
                 await context.CreateTimer(round.HasMore ? ShortPause : Pause, CancellationToken.None);
                 context.ContinueAsNew(new NudgeInput(input.JobId, round.Last, input.Round + 1));
+                return;
             }
+
+            context.SetCustomStatus(new { state = "ended", job = input.JobId, round = input.Round });
         }
         catch (TaskFailedException)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PreviewForge.Functions.Automation.Playback;
 using PreviewForge.Functions.Jobs.Gate;
 using PreviewForge.Functions.Jobs.Pausing;
@@ -64,6 +65,36 @@ public sealed class JobGateTests
         Assert.Equal([PauseReason.User], state.PausedBy);
         Assert.Equal([job], state.Waiting);
         Assert.Equal(box.Time.GetUtcNow(), state.LookedAt);
+    }
+
+    [Theory]
+    [InlineData(false, 0, "closed")]
+    [InlineData(true, 1, "full")]
+    [InlineData(true, 0, "open")]
+    public async Task The_state_says_in_a_word_how_the_gate_stands(bool isAllowed, int jobs, string word)
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await box.SetAsync("max_concurrent_jobs", 1);
+        for (int job = 0; job < jobs; job++)
+        {
+            await box.AddAsync();
+        }
+
+        await box.Get<UserPause>().SetAsync(!isAllowed, AppBox.Soon);
+        ScriptedOperation look = await LookAsync(box);
+
+        Assert.Equal(word, Assert.IsType<GateState>(look.Kept).State);
+    }
+
+    [Fact]
+    public void Reasons_are_stored_as_words_and_numbers_of_an_older_version_can_still_be_read()
+    {
+        string stored = JsonSerializer.Serialize(new GateState { PausedBy = [PauseReason.QuietHours, PauseReason.NoWorkers] });
+
+        Assert.Contains("""
+            "PausedBy":["quiet_hours","no_workers"]
+            """, stored, StringComparison.Ordinal);
+        Assert.Equal([PauseReason.QuietHours], JsonSerializer.Deserialize<GateState>("""{"PausedBy": [1]}""")!.PausedBy);
     }
 
     [Fact]

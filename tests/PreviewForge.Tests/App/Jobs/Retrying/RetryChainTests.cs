@@ -93,7 +93,11 @@ public sealed class RetryChainTests
         await RetryChain.RunAsync(context);
 
         Assert.Equal(
-            ["""{"state":"waiting","attempt":2,"until":"2026-03-01T12:02:00+00:00"}""", $$"""{"state":"running","attempt":2,"job":"{{Try}}"}"""],
+            [
+                """{"state":"looking","waits_for":"a look at where the chain stands"}""",
+                """{"state":"waiting","waits_for":"the time of its next try","attempt":2,"until":"2026-03-01T12:02:00+00:00"}""",
+                $$"""{"state":"running","waits_for":"the end of the try","attempt":2,"job":"{{Try}}"}""",
+            ],
             context.Statuses);
     }
 

@@ -36,20 +36,21 @@ public sealed class HeldRunJobTests
     }
 
     [Theory]
-    [InlineData(DispatchRound.Held, true, "held")]
-    [InlineData(DispatchRound.Held, false, "held")]
-    [InlineData(DispatchRound.Waiting, true, "working")]
-    [InlineData(DispatchRound.More, true, "working")]
-    [InlineData(DispatchRound.Waiting, false, "listing")]
-    [InlineData(DispatchRound.Drained, false, "listing")]
-    public async Task What_the_job_does_can_be_read_from_outside(DispatchRound round, bool isListed, string state)
+    [InlineData(DispatchRound.Held, true, "held", "the end of what holds it")]
+    [InlineData(DispatchRound.Held, false, "held", "the end of what holds it")]
+    [InlineData(DispatchRound.Waiting, true, "working", "answers of the runners")]
+    [InlineData(DispatchRound.More, true, "working", "answers of the runners")]
+    [InlineData(DispatchRound.Waiting, false, "listing", "its libraries to be read")]
+    [InlineData(DispatchRound.Drained, false, "listing", "its libraries to be read")]
+    public async Task What_the_job_does_and_waits_for_can_be_read_from_outside(DispatchRound round, bool isListed, string state, string awaited)
     {
         ScriptedContext context = Script(round, isListed);
 
         await RunJob.RunAsync(context);
 
-        Assert.All(context.Statuses, status => Assert.Equal($$"""{"state":"{{state}}"}""", status));
-        Assert.NotEmpty(context.Statuses);
+        Assert.StartsWith("""{"state":"looking","waits_for":"a""", context.Statuses[0], StringComparison.Ordinal);
+        Assert.All(context.Statuses.Skip(1), status => Assert.StartsWith($$"""{"state":"{{state}}","waits_for":"{{awaited}}""", status, StringComparison.Ordinal));
+        Assert.NotEmpty(context.Statuses.Skip(1));
     }
 
     [Theory]

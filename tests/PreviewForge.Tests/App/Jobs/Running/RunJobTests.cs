@@ -24,6 +24,7 @@ public sealed class RunJobTests
         Assert.Equal(
             ["PrepareJob", "ListVideos", "DispatchWork", "AnnounceWork", "wait for progress", "DispatchWork", "AnnounceWork", "wait for progress", "DispatchWork", "FinishJob"],
             context.Calls);
+        Assert.Equal(["preparing", "working", "working", "finishing", "ended"], context.States);
     }
 
     [Fact]

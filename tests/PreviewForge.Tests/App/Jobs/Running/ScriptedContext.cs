@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,9 @@ internal sealed class ScriptedContext(RunJobInput input) : TaskOrchestrationCont
 
     /// <summary>What it said of itself, as JSON.</summary>
     public List<string> Statuses { get; } = [];
+
+    /// <summary>The words for its state in them.</summary>
+    public IReadOnlyList<string?> States => [.. Statuses.Select(status => (string?)JsonNode.Parse(status)!["state"])];
 
     public Func<string, object?> Answer { get; init; } = _ => null;
 
