@@ -15,10 +15,24 @@ public sealed class JobOrchestrationsTests
         await box.AddAsync();
         client.Alive.Add($"job-{jobs[0]}");
         await box.SuspendAsync(jobs[1]);
+        box.Time.Advance(TimeSpan.FromMinutes(1));
 
         await box.Get<JobOrchestrations>().ReconcileAsync(client, AppBox.Soon);
 
         Assert.Equal([$"start RunJob job-{jobs[2]}"], client.Asked);
+    }
+
+    [Fact]
+    public async Task A_job_that_was_just_let_in_gets_no_second_orchestration_beside_the_one_on_its_way()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        await using var client = new RecordingClient();
+        await box.AddAsync();
+        await box.LookAsync();
+
+        await box.Get<JobOrchestrations>().ReconcileAsync(client, AppBox.Soon);
+
+        Assert.Empty(client.Asked);
     }
 
     [Fact]
@@ -31,6 +45,7 @@ public sealed class JobOrchestrationsTests
 
         for (int minute = 0; minute < 20 && (await box.JobAsync(job)).Status == JobStatus.Running; minute++)
         {
+            box.Time.Advance(TimeSpan.FromMinutes(1));
             await box.Get<JobOrchestrations>().ReconcileAsync(client, AppBox.Soon);
         }
 
