@@ -11,7 +11,8 @@ try
         return await DeviceListing.PrintAsync();
     }
 
-    var builder = Host.CreateApplicationBuilder(args);
+    // No watch for changes of appsettings.json: there is none, and it would look at every file that is written below the current folder.
+    var builder = Host.CreateApplicationBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
     builder.AddRunner();
     using var host = builder.Build();
     _ = host.Services.GetRequiredService<RunnerOptions>(); // Settings that can't work are named before anything starts.
