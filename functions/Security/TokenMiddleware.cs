@@ -26,6 +26,11 @@ public sealed class TokenMiddleware(TokenStore tokens, WebhookAuthentication web
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         HttpContext? http = context.GetHttpContext();
+        if (http is null && context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals("httpTrigger", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new InvalidOperationException("A request can't be seen here, so nobody knows who calls.");
+        }
+
         Access access = http is null ? Access.Open : _accesses.GetOrAdd(context.FunctionDefinition.EntryPoint, AccessOf);
         if (http is null || await IsAllowedAsync(access, http))
         {

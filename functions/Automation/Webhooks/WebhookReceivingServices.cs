@@ -9,7 +9,7 @@ internal static class WebhookReceivingServices
     /// <summary>Everything in front of <see cref="IWebhookDesk"/>.</summary>
     public static IHostApplicationBuilder AddWebhookReceiving(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<WebhookIntake>().AddSingleton<SenderReceiver>().AddSingleton<PlexReceiver>().AddSingleton<WebhookRouter>();
+        builder.Services.AddSingleton<WebhookRules>().AddSingleton<SenderReceiver>().AddSingleton<PlexReceiver>().AddSingleton<WebhookRouter>();
         return builder;
     }
 }

@@ -39,14 +39,23 @@ public sealed class ScheduleRunner(ScheduleStore store, ScheduledJobs jobs, Sche
     }
 
     /// <summary>Runs a schedule now, also a disabled one; when it runs next by itself stays as it was.</summary>
-    /// <exception cref="ApiException">404: there is none; 503: it can't be kept.</exception>
+    /// <exception cref="ApiException">404: there is none.</exception>
     public async Task<StartedRun> RunNowAsync(string id, CancellationToken cancellationToken)
     {
         Schedule schedule = store.Find(id) ?? throw ScheduleEditor.NotFound();
         StartedRun run = await jobs.StartAsync(schedule, Guid.NewGuid(), cancellationToken);
+
         // Nobody has kept the mark of a disabled schedule; stops of the time before would suspend this run at once.
         DateTimeOffset? until = schedule is { Enabled: false, Stops: not null } && run.Kind != RunKind.Coalesced ? time.GetUtcNow() : null;
-        await store.NoteAsync(id, record => Note(record, run, null, until), cancellationToken);
+        try
+        {
+            await store.NoteAsync(id, record => Note(record, run, null, until), cancellationToken);
+        }
+        catch (ApiException refused)
+        {
+            logger.LogWarning("The job {JobId} of the schedule {Name} was made, but when it ran can't be kept. {Reason}", run.JobId, schedule.Name, refused.Message);
+        }
+
         await news.TellAsync(id, cancellationToken);
         return run;
     }

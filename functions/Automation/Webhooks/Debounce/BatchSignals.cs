@@ -14,6 +14,7 @@ public sealed class BatchSignals : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _end = new();
     private readonly CancellationToken _isEnding;
     private readonly ILogger<BatchSignals> _logger;
     private Dictionary<string, BatchNews> _due = [];
@@ -57,7 +58,7 @@ public sealed class BatchSignals : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends what is due, without pauses.</summary>
+    /// <summary>Sends what is due, without pauses, as long as one signal may take; the rest is sent again after the next start.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isEnding.IsCancellationRequested)
@@ -66,6 +67,7 @@ public sealed class BatchSignals : IAsyncDisposable
         }
 
         await _ending.CancelAsync();
+        _end.CancelAfter(Patience);
         Task sender;
         lock (_gate)
         {
@@ -74,6 +76,7 @@ public sealed class BatchSignals : IAsyncDisposable
 
         await sender;
         _ending.Dispose();
+        _end.Dispose();
     }
 
     private async Task SendAllAsync()
@@ -82,7 +85,8 @@ public sealed class BatchSignals : IAsyncDisposable
         {
             foreach ((string key, BatchNews news) in due)
             {
-                using var patience = new CancellationTokenSource(Patience);
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+                patience.CancelAfter(Patience);
                 await SendPatientlyAsync(key, news, patience.Token);
             }
 

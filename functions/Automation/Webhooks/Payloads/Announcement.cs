@@ -27,7 +27,4 @@ internal sealed record Announcement
 
     /// <summary>Whether the payload itself asks for outputs to be made again; null when it doesn't say.</summary>
     public bool? Regenerate { get; init; }
-
-    /// <summary>True when it names anything that could be worked on.</summary>
-    public bool HasSubject => Paths.Count > 0 || DeletedPaths.Count > 0 || ItemId is not null;
 }

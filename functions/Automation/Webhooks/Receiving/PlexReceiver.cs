@@ -7,7 +7,7 @@ using PreviewForge.Functions.Settings;
 namespace PreviewForge.Functions.Automation.Webhooks.Receiving;
 
 /// <summary>Takes what Plex sends to the address that is its own.</summary>
-public sealed class PlexReceiver(SettingsStore settings, WebhookIntake intake, TimeProvider time, ILogger<PlexReceiver> logger)
+public sealed class PlexReceiver(SettingsStore settings, WebhookRules rules, TimeProvider time, ILogger<PlexReceiver> logger)
 {
     public async Task<IResult> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class PlexReceiver(SettingsStore settings, WebhookIntake intake, T
             said = said with { Paths = [] };
         }
 
-        return SenderReplies.Of(await intake.TakeAsync(said, AddressOf(delivery, said), delivery.Client, cancellationToken));
+        return SenderReplies.Of(await rules.TakeAsync(said, AddressOf(delivery, said), delivery.Client, cancellationToken));
     }
 
     /// <summary>The server that the address names, else the one that the payload names, else the first. Only a named one is published to alone.</summary>

@@ -12,7 +12,7 @@ public sealed class RouterWebhooksFunction(WebhookRouter router)
     [Function(nameof(ReceiveIncoming))]
     [WebhookToken]
     public Task<IResult> ReceiveIncoming(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Incoming)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Incoming)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
         => SuccessFlag.AddAsync(() => router.ReceiveAsync(null, new Delivery(request, client), cancellationToken));
@@ -20,7 +20,7 @@ public sealed class RouterWebhooksFunction(WebhookRouter router)
     [Function(nameof(ReceiveForServer))]
     [WebhookToken]
     public Task<IResult> ReceiveForServer(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Server)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Server)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         string serverId,
         CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using PreviewForge.Functions.Settings;
 namespace PreviewForge.Functions.Automation.Webhooks.Receiving;
 
 /// <summary>Takes what Radarr, Sonarr, Sportarr and scripts send to the addresses that are theirs.</summary>
-public sealed class SenderReceiver(SettingsStore settings, WebhookIntake intake, TimeProvider time, ILogger<SenderReceiver> logger)
+public sealed class SenderReceiver(SettingsStore settings, WebhookRules rules, TimeProvider time, ILogger<SenderReceiver> logger)
 {
     public async Task<IResult> ReceiveAsync(Sender sender, Delivery delivery, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ public sealed class SenderReceiver(SettingsStore settings, WebhookIntake intake,
 
         MediaServerSettings? pinned = PinOf(delivery);
         var address = new Address { PinnedServerId = pinned?.Id, Refusal = pinned is { Enabled: false } ? "the server is disabled" : null };
-        return SenderReplies.Of(await intake.TakeAsync(said, address, delivery.Client, cancellationToken));
+        return SenderReplies.Of(await rules.TakeAsync(said, address, delivery.Client, cancellationToken));
     }
 
     /// <summary>Null when there is nothing in the body.</summary>

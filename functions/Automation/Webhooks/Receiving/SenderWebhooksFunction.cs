@@ -13,7 +13,7 @@ public sealed class SenderWebhooksFunction(SenderReceiver receiver, PlexReceiver
     [Function(nameof(ReceiveRadarr))]
     [WebhookToken]
     public Task<IResult> ReceiveRadarr(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Radarr)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Radarr)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
         => ReceiveAsync(Sender.Radarr, new Delivery(request, client), cancellationToken);
@@ -21,7 +21,7 @@ public sealed class SenderWebhooksFunction(SenderReceiver receiver, PlexReceiver
     [Function(nameof(ReceiveSonarr))]
     [WebhookToken]
     public Task<IResult> ReceiveSonarr(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Sonarr)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Sonarr)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
         => ReceiveAsync(Sender.Sonarr, new Delivery(request, client), cancellationToken);
@@ -29,7 +29,7 @@ public sealed class SenderWebhooksFunction(SenderReceiver receiver, PlexReceiver
     [Function(nameof(ReceiveSportarr))]
     [WebhookToken]
     public Task<IResult> ReceiveSportarr(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Sportarr)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Sportarr)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
         => ReceiveAsync(Sender.Sportarr, new Delivery(request, client), cancellationToken);
@@ -37,7 +37,7 @@ public sealed class SenderWebhooksFunction(SenderReceiver receiver, PlexReceiver
     [Function(nameof(ReceiveCustom))]
     [WebhookToken]
     public Task<IResult> ReceiveCustom(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Custom)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Custom)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
         => ReceiveAsync(Sender.Custom, new Delivery(request, client), cancellationToken);
@@ -45,7 +45,7 @@ public sealed class SenderWebhooksFunction(SenderReceiver receiver, PlexReceiver
     [Function(nameof(ReceivePlex))]
     [WebhookToken]
     public Task<IResult> ReceivePlex(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookRoutes.Plex)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = WebhookAddresses.Plex)] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
         => SuccessFlag.AddAsync(() => plex.ReceiveAsync(new Delivery(request, client), cancellationToken));

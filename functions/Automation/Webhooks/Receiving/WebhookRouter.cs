@@ -5,7 +5,7 @@ using PreviewForge.Functions.Settings;
 namespace PreviewForge.Functions.Automation.Webhooks.Receiving;
 
 /// <summary>Takes what any sender sends to the address for all, or to that of one server, and finds out who it is.</summary>
-public sealed class WebhookRouter(SettingsStore settings, WebhookIntake intake, TimeProvider time)
+public sealed class WebhookRouter(SettingsStore settings, WebhookRules rules, TimeProvider time)
 {
     private const string ServerIsOff = "server is disabled";
 
@@ -36,8 +36,8 @@ public sealed class WebhookRouter(SettingsStore settings, WebhookIntake intake, 
 
         Announcement said = WithTitleOfFile(PayloadReading.Read(payload.Root, sender));
         Outcome outcome = named is { Enabled: false }
-            ? await intake.IgnoreAsync(said, new Address { PinnedServerId = serverId }, ServerIsOff, cancellationToken)
-            : await intake.TakeAsync(said, RouterAddress.Of(now, said, named) with { Regenerate = said.Regenerate ?? delivery.IsRegenerationWanted }, delivery.Client, cancellationToken);
+            ? await rules.IgnoreAsync(said, new Address { PinnedServerId = serverId }, ServerIsOff, cancellationToken)
+            : await rules.TakeAsync(said, RouterAddress.Of(now, said, named) with { Regenerate = said.Regenerate ?? delivery.IsRegenerationWanted }, delivery.Client, cancellationToken);
         return RouterReplies.Of(outcome);
     }
 

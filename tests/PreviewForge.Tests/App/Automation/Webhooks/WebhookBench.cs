@@ -24,7 +24,7 @@ internal sealed class WebhookBench : IDisposable
     {
         _folder.Write("settings.json", settings);
         _logging = LoggerFactory.Create(logging => logging.AddProvider(Log));
-        var intake = new WebhookIntake(_folder.Store, Desk);
+        var intake = new WebhookRules(_folder.Store, Desk);
         _senders = new SenderWebhooksFunction(
             new SenderReceiver(_folder.Store, intake, Time, _logging.CreateLogger<SenderReceiver>()), new PlexReceiver(_folder.Store, intake, Time, _logging.CreateLogger<PlexReceiver>()));
         _router = new RouterWebhooksFunction(new WebhookRouter(_folder.Store, intake, Time));

@@ -14,15 +14,15 @@ public sealed class ServarrPayloadTests
 
     [Fact]
     public void A_show_without_a_file_is_nowhere()
-        => Assert.False(Sonarr("""{"eventType":"Download","series":{"path":"/tv/Tidepool"},"episodes":[]}""").HasSubject);
+        => AssertNamesNothing(Sonarr("""{"eventType":"Download","series":{"path":"/tv/Tidepool"},"episodes":[]}"""));
 
     [Fact]
     public void A_relative_path_without_a_folder_is_nowhere()
-        => Assert.False(Sonarr("""{"eventType":"Download","series":{"title":"T"},"episodeFile":{"relativePath":"Season 01/t.mkv"}}""").HasSubject);
+        => AssertNamesNothing(Sonarr("""{"eventType":"Download","series":{"title":"T"},"episodeFile":{"relativePath":"Season 01/t.mkv"}}"""));
 
     [Fact]
     public void The_download_folder_is_never_a_path()
-        => Assert.False(Sonarr("""{"eventType":"Download","series":{"title":"T"},"sourcePath":"/downloads/x","destinationPath":"/tv/x","episodeFiles":[]}""").HasSubject);
+        => AssertNamesNothing(Sonarr("""{"eventType":"Download","series":{"title":"T"},"sourcePath":"/downloads/x","destinationPath":"/tv/x","episodeFiles":[]}"""));
 
     [Fact]
     public void A_file_that_was_replaced_under_its_own_name_is_not_deleted()
@@ -64,7 +64,7 @@ public sealed class ServarrPayloadTests
 
     [Fact]
     public void Deletion_of_a_file_never_means_its_folder()
-        => Assert.False(Radarr("""{"eventType":"MovieFileDelete","movie":{"folderPath":"/f/K"},"movieFile":["x"]}""").HasSubject);
+        => AssertNamesNothing(Radarr("""{"eventType":"MovieFileDelete","movie":{"folderPath":"/f/K"},"movieFile":["x"]}"""));
 
     [Theory]
     [InlineData("Radarr", "Download", "News")]
@@ -82,7 +82,7 @@ public sealed class ServarrPayloadTests
     [InlineData("""{"eventType":"Rename","renamedMovieFiles":{"path":"/x"},"renamedEpisodeFiles":[[],{"previousPath":true}]}""")]
     [InlineData("""{"eventType":"Download","movie":{"title":"\ud800","folderPath":"\ud800"},"movieFile":{"path":"/x/\udfff"}}""")]
     [InlineData("""{"\ud800":1,"eventType":"Download"}""")]
-    public void Wrong_types_are_as_good_as_missing(string json) => Assert.False(Radarr(json).HasSubject);
+    public void Wrong_types_are_as_good_as_missing(string json) => AssertNamesNothing(Radarr(json));
 
     [Fact]
     public void Ten_thousand_of_everything_are_read_in_order_and_once()
@@ -95,6 +95,9 @@ public sealed class ServarrPayloadTests
         Assert.Equal(Enumerable.Range(0, 5000).Select(file => $"/tv/T/{file}.mkv"), said.Paths);
         Assert.True(said.Title.Length <= 300);
     }
+
+    private static void AssertNamesNothing(Announcement said)
+        => Assert.Equal((0, 0, null), (said.Paths.Count, said.DeletedPaths.Count, said.ItemId));
 
     private static Announcement Radarr(string json) => Sample.Read(json, Sender.Radarr);
 

@@ -10,7 +10,7 @@ using PreviewForge.Functions.Settings.Editing;
 
 namespace PreviewForge.Functions.MediaServers.Webhooks;
 
-internal static class WebhookServices
+internal static class WebhookRegistrationServices
 {
     /// <summary>What has servers call us.</summary>
     public static IHostApplicationBuilder AddWebhookRegistration(this IHostApplicationBuilder builder)

@@ -1,7 +1,7 @@
 namespace PreviewForge.Functions.Automation.Webhooks.Receiving;
 
 /// <summary>Where webhooks are sent to. People have these in the settings of their servers: none may ever change.</summary>
-internal static class WebhookRoutes
+internal static class WebhookAddresses
 {
     public const string Radarr = "api/webhooks/radarr";
 

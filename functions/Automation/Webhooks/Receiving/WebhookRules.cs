@@ -9,7 +9,7 @@ using PreviewForge.Previews.Mapping;
 namespace PreviewForge.Functions.Automation.Webhooks.Receiving;
 
 /// <summary>The rules that hold for every announcement, at whatever address it came in. One line of history is kept of each.</summary>
-public sealed class WebhookIntake(SettingsStore settings, IWebhookDesk desk)
+public sealed class WebhookRules(SettingsStore settings, IWebhookDesk desk)
 {
     /// <summary>Most files in one webhook.</summary>
     internal const int MaxPaths = 10_000;
