@@ -5,6 +5,7 @@ using PreviewForge.Contracts.Work;
 using PreviewForge.Functions.Api;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Reports;
+using PreviewForge.Functions.Storage;
 
 namespace PreviewForge.Tests.App.Jobs.Reports;
 
@@ -77,6 +78,29 @@ public sealed class JobFilesTests
         FilePage page = await box.Get<JobFiles>().ListAsync(job, new FileFilter("", ""), new PageRequest(7, 2), AppBox.Soon);
 
         Assert.Equal((2, 2, 1), (page.Page, page.TotalPages, page.Count));
+    }
+
+    /// <summary>The contract's example has 5,000 rows of one outcome, beyond which its application kept a mark instead of rows. Here every row is kept, so there is no mark.</summary>
+    [Fact]
+    public async Task However_many_rows_of_one_outcome_there_are_none_is_left_out()
+    {
+        await using AppBox box = await AppBox.OpenAsync();
+        Guid job = await box.AddAsync();
+        await box.Database.WriteAsync(
+            context =>
+            {
+                context.Items.AddRange(Enumerable.Range(0, 5_002).Select(number => new JobItemRow
+                {
+                    JobId = job, Path = $"/m/{number}.mkv", State = ItemState.Done, Outcome = number < 5_000 ? ItemOutcome.Generated : ItemOutcome.Failed,
+                }));
+                return Task.FromResult(0);
+            },
+            AppBox.Soon);
+
+        FilePage page = await box.Get<JobFiles>().ListAsync(job, new FileFilter("failed", ""), new PageRequest(7, 100), AppBox.Soon);
+
+        Assert.Equal((2, 2, 5_002, 1, 1), (page.Count, page.FilteredCount, page.Total, page.Page, page.TotalPages));
+        Assert.Equal((false, 0), (page.ListTruncated, page.TruncatedOutcomes.Count));
     }
 
     private static async Task<Guid> ProbedAsync(AppBox box, ProbeVerdict verdict, params string[] names)
