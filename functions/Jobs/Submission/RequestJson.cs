@@ -46,7 +46,8 @@ internal static class RequestJson
 
     /// <summary>1 to 3 as number or text, or a name; anything else is normal, as scripts have relied on since the first version.</summary>
     public static JobPriority Priority(JsonElement body)
-        => Enum.TryParse(Text(body, "priority"), ignoreCase: true, out JobPriority priority) && Enum.IsDefined(priority) ? priority : JobPriority.Normal;
+        => Text(body, "priority") is { } text && !text.Contains(',', StringComparison.Ordinal) // "high,low" would be 1 | 3
+            && Enum.TryParse(text, ignoreCase: true, out JobPriority priority) && Enum.IsDefined(priority) ? priority : JobPriority.Normal;
 
     /// <summary>Null for what is neither text nor number; half of a surrogate pair is JSON, but no text.</summary>
     private static string? Text(JsonElement value)

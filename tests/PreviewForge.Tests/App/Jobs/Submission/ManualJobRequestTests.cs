@@ -41,6 +41,7 @@ public sealed class ManualJobRequestTests
     [InlineData("1.5", JobPriority.Normal)]
     [InlineData("99999999999", JobPriority.Normal)]
     [InlineData("\"urgent\"", JobPriority.Normal)]
+    [InlineData("\"high,low\"", JobPriority.Normal)]
     [InlineData("null", JobPriority.Normal)]
     [InlineData("[1]", JobPriority.Normal)]
     public void A_priority_is_a_number_or_a_name_and_anything_else_is_normal(string priority, JobPriority expected)
