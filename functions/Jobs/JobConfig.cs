@@ -1,3 +1,4 @@
+using PreviewForge.Functions.Jobs.Retrying;
 using PreviewForge.Functions.MediaServers.Catalog;
 
 namespace PreviewForge.Functions.Jobs;
@@ -33,6 +34,9 @@ public sealed record JobConfig
 
     /// <summary>Of a retry: which try it is, from 1.</summary>
     public int RetryAttempt { get; init; }
+
+    /// <summary>Of a retry: why it is made; null of those that were made before this was kept.</summary>
+    public RetryReason? RetryReason { get; init; }
 
     /// <summary>True for a clean-up that only counts.</summary>
     public bool DryRun { get; init; }

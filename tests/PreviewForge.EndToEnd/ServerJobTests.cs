@@ -104,6 +104,30 @@ public sealed class ServerJobTests : IDisposable
         servers.AssertUnviolated();
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task While_somebody_watches_on_a_server_that_wants_it_nothing_is_extracted_and_after_that_it_is()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var servers = await StartServersAsync(besideMedia: true, cancellation);
+        IndexEverywhere(servers);
+        servers.Attic.Play(new PlexSession());
+        var ffmpeg = new CountingFfmpeg(_folder.Tools);
+        await using var app = await RunningApp.StartAsync(_folder.State, servers.Entries(), ffmpeg, cancellation);
+        await app.PatchServerAsync("attic", new { playback_pause = true }, cancellation);
+
+        var job = await app.StartLibraryJobAsync(cancellation);
+        var held = await app.UntilAsync(job, report => report.HasEnded || report.CurrentItem.StartsWith("Held", StringComparison.Ordinal), cancellation);
+
+        Assert.Contains("is playing", held.CurrentItem, StringComparison.Ordinal);
+        Assert.Equal(("running", 0), (held.Status, ffmpeg.TakeStarts()));
+
+        servers.Attic.Play();
+        var ended = await app.UntilAsync(job, report => report.HasEnded, cancellation);
+
+        Assert.Equal(("completed", null), (ended.Status, ended.Error));
+        Assert.Equal(1, ffmpeg.TakeStarts());
+    }
+
     private async Task<FourServers> StartServersAsync(bool besideMedia, CancellationToken cancellationToken)
     {
         await MediaLibrary.CopyToAsync(_folder.Media, [Film], cancellationToken);

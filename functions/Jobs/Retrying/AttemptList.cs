@@ -7,8 +7,6 @@ namespace PreviewForge.Functions.Jobs.Retrying;
 /// <summary>The job that a chain began with, and its tries in their order.</summary>
 public sealed class AttemptList(Database database, ServerNames servers)
 {
-    private static readonly PublishStatus[] Owing = [PublishStatus.PublishedPendingRegistration, PublishStatus.SkippedNotIndexed, PublishStatus.SkippedNotInLibrary];
-
     /// <returns>Null when there is no such job, or no try of it yet.</returns>
     public Task<AttemptsView?> OfAsync(Guid headJobId, CancellationToken cancellationToken) => database.ReadAsync(
         async context =>
@@ -30,15 +28,15 @@ public sealed class AttemptList(Database database, ServerNames servers)
 
     private static AttemptView AttemptOf(JobRow job, Func<string, (string Name, string Type)> names)
     {
-        IReadOnlyList<PendingServerView> pending = [.. (job.Tally?.Servers ?? [])
-            .Select(server => (server.ServerId, Count: Owing.Sum(status => server.Counts.GetValueOrDefault(status))))
-            .Where(server => server.Count > 0)
-            .Select(server => new PendingServerView(server.ServerId, names(server.ServerId).Name, names(server.ServerId).Type, server.Count))];
-        var reason = new RetryReasonView(
-            job.Tally?.Unowned ?? 0,
-            job.Tally?.Of(ItemOutcome.SkippedFileNotFound) ?? 0,
-            pending.GroupBy(server => server.ServerName).ToDictionary(group => group.Key, group => group.Sum(server => server.Count)));
-        return new AttemptView(job.Id, job.Config.RetryAttempt, job.Status, job.CreatedAt, job.StartedAt, job.CompletedAt, job.Error, false, pending, reason);
+        RetryReason left = RetryReason.Of(job.Tally);
+        RetryReason reason = job.Config.RetryReason ?? left;
+        IReadOnlyList<PendingServerView> pending =
+            [.. left.PendingByServer.Select(server => new PendingServerView(server.Key, names(server.Key).Name, names(server.Key).Type, server.Value))];
+        var why = new RetryReasonView(
+            reason.Unresolved,
+            reason.StalePaths,
+            reason.PendingByServer.GroupBy(server => names(server.Key).Name).ToDictionary(group => group.Key, group => group.Sum(server => server.Value)));
+        return new AttemptView(job.Id, job.Config.RetryAttempt, job.Status, job.CreatedAt, job.StartedAt, job.CompletedAt, job.Error, false, pending, why);
     }
 }
 
@@ -56,7 +54,7 @@ public sealed record AttemptsView(Guid ChainId, int MaxAttempts, IReadOnlyList<A
 /// <param name="Error">Why it failed, or its warning.</param>
 /// <param name="IsOriginating">True for the first job.</param>
 /// <param name="PendingServers">Servers that owed something at its end.</param>
-/// <param name="RetryReason">What was left at its end; null for the first job.</param>
+/// <param name="RetryReason">What it is made for: what was owed when it was set; null for the first job.</param>
 public sealed record AttemptView(
     Guid Id,
     int RetryAttempt,

@@ -66,6 +66,7 @@ internal static class ChainSteps
         Config = new JobConfig
         {
             Kind = JobKind.Retry, ParentJobId = head.Id, RetryAttempt = head.RetryAttempt, ServerId = head.Config.ServerId, Source = head.Config.Source,
+            RetryReason = RetryReason.Of(head.Tally),
         },
     };
 }

@@ -22,7 +22,7 @@ internal sealed record DemoGuide(Uri App, string Token, IReadOnlyList<DemoServer
         $"  curl -s {Authorization} {App}api/jobs/$job",
         $"  curl -s {Authorization} {App}api/jobs/$job/files",
         "",
-        "At the first time, Plex hasn't analysed the last film yet: the job ends with a warning, and a minute later a retry mends it.",
+        "At the first time, Plex hasn't analysed the last film yet: the job waits, and a try a minute later mends it (POST …/retry-now skips the wait).",
         "",
         "Look at what players would get:",
         .. Servers.SelectMany(server => server.Looks.Select(look => (Server: server.Entry.Name, Look: look))).SelectMany(each => new[]

@@ -13,6 +13,9 @@ internal sealed record JobReport(JsonObject Job, JsonArray Files)
 
     public bool HasEnded => Status is not ("pending" or "running");
 
+    /// <summary>What it does now, in words.</summary>
+    public string CurrentItem => (string?)Job["progress"]!["current_item"] ?? "";
+
     public string? Error => (string?)Job["error"];
 
     /// <summary>When the next retry begins; null when none is waited for.</summary>

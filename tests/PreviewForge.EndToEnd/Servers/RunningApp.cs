@@ -33,11 +33,23 @@ internal sealed class RunningApp : IAsyncDisposable
 
     /// <summary>Starts a job over all libraries and waits until it has ended, or waits for a retry.</summary>
     public async Task<JobReport> RunLibraryJobAsync(CancellationToken cancellationToken)
+        => await UntilAsync(await StartLibraryJobAsync(cancellationToken), report => report.HasEnded || report.RetryEta is not null, cancellationToken);
+
+    /// <summary>Starts a job over all libraries.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> StartLibraryJobAsync(CancellationToken cancellationToken)
     {
         using var response = await _http.PostAsJsonAsync("api/jobs", new { }, cancellationToken);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var job = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
-        return await UntilAsync((string)job!["id"]!, report => report.HasEnded || report.RetryEta is not null, cancellationToken);
+        return (string)job!["id"]!;
+    }
+
+    /// <summary>Changes a server's entry.</summary>
+    public async Task PatchServerAsync(string serverId, object change, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PatchAsJsonAsync($"api/servers/{serverId}", change, cancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     /// <summary>Skips the wait before a job's next retry.</summary>

@@ -1,4 +1,3 @@
-using PreviewForge.Contracts.Results;
 using PreviewForge.Functions.Jobs;
 using PreviewForge.Functions.Jobs.Retrying;
 
@@ -24,15 +23,15 @@ public sealed class AttemptListTests
         Assert.Equal((head, began, 0), (view.Attempts[0].Id, view.Attempts[0].CreatedAt, view.Attempts[0].PendingServers.Count));
         Assert.Equal((first, JobStatus.Completed, 0d), (view.Attempts[1].Id, view.Attempts[1].Status, view.Attempts[1].DurationSec));
         Assert.Equal([new PendingServerView("attic", "attic", "plex", 1)], view.Attempts[1].PendingServers);
-        Assert.Equal(JobStatus.Pending, view.Attempts[2].Status);
+        Assert.Equal((JobStatus.Pending, 0), (view.Attempts[2].Status, view.Attempts[2].PendingServers.Count));
+        Assert.All(view.Attempts.Skip(1), attempt => Assert.Equal(1, attempt.RetryReason!.PendingByServer["attic"]));
     }
 
     [Fact]
-    public async Task A_try_says_how_many_files_were_not_there()
+    public async Task A_try_that_waits_says_how_many_files_were_not_there()
     {
         await using AppBox box = await AppBox.OpenAsync();
         Guid head = await box.MissingJobAsync();
-        await box.TryAsync(head, ProbeVerdict.SourceMissing);
 
         AttemptsView view = (await box.Get<AttemptList>().OfAsync(head, AppBox.Soon))!;
 
