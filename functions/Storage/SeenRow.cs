@@ -11,7 +11,7 @@ public sealed class SeenRow
     /// <summary>The path, or the item as <c>item:{server}:{id}</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The job that it went into; when that is gone, failed or was cancelled, it is no duplicate.</summary>
+    /// <summary>The job that it went into; when that is gone, was cancelled, or failed without being tried again, it is no duplicate.</summary>
     public required Guid JobId { get; set; }
 
     public required DateTimeOffset At { get; set; }
